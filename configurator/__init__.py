@@ -1,0 +1,3 @@
+"""A modular product configurator with pricing rules."""
+
+__version__ = "0.1.0"

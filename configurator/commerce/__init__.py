@@ -1,0 +1,1 @@
+"""What a build costs, and the quote that promises it."""

@@ -1,0 +1,1 @@
+"""The pages. Nothing else imports Dash."""

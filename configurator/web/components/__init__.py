@@ -1,0 +1,1 @@
+"""The hand-written Dash components: each owns its JavaScript, its ids and its props."""
