@@ -63,7 +63,7 @@ class ModuleView(TypedDict):
     """`many`: several choices (check boxes), else one choice (radios; `empty` may be chosen too
     in an optional module: it is then the first of `options`, with the id ""). `status` is
     a short text such as "still open", "chosen for you", "your choice"; `note` tells of a forced
-    or sleeping answer, or is empty. `answered`: the customer answered it (a "take back" is offered).
+    or sleeping answer, or is empty. `answered`: by the customer, who may take it back.
     """
 
     id: str
