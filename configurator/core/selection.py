@@ -52,7 +52,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The customer's answers, one per module, in the order given; and the preset started from."""
+    """The customer's answers, one per module, the latest last; and the preset started from.
+
+    The order decides nothing but which of two modules applies that cannot both apply: the one
+    that was answered later.
+    """
 
     answers: tuple[Answer, ...] = ()
     preset: str | None = None
@@ -95,10 +99,8 @@ class Selection:
         return self._put(Answer(module.id, chosen, refused))
 
     def _put(self, answer: Answer) -> Selection:
-        if self.of(answer.module) is None:
-            return Selection((*self.answers, answer), self.preset)
-        replaced = tuple(answer if a.module == answer.module else a for a in self.answers)
-        return Selection(replaced, self.preset)
+        """With this answer as the latest one."""
+        return Selection((*self.without(answer.module).answers, answer), self.preset)
 
 
 def _fresh(choice: Choice) -> Answer:

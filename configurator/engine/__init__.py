@@ -1,0 +1,28 @@
+"""What may be chosen, why not, and what would help.
+
+`compile_product` makes a `CompiledProduct`, which all requests share; its methods answer the
+questions of a page exactly and for complete products, never by propagation alone.
+"""
+
+from configurator.engine.compiled import CompiledProduct, compile_product
+from configurator.engine.conflict import Conflict, Step
+from configurator.engine.domains import Standing
+from configurator.engine.oracle import LimitReached, Limits
+from configurator.engine.repair import Change, Repair, Way
+from configurator.engine.rules import Applies, Bounds, NamedRule
+
+__all__ = [
+    "Applies",
+    "Bounds",
+    "Change",
+    "CompiledProduct",
+    "Conflict",
+    "LimitReached",
+    "Limits",
+    "NamedRule",
+    "Repair",
+    "Standing",
+    "Step",
+    "Way",
+    "compile_product",
+]

@@ -1,0 +1,137 @@
+"""Conditions as clauses.
+
+`Clauses` collects clauses over variables 1, 2, 3 ... and turns conditions into them. An inner
+condition gets a variable of its own that equals it (Tseitin, "On the complexity of derivation
+in propositional calculus", 1968), both directions, so that every model tells the truth about
+it. Counting uses a sequential counter (Sinz, "Towards an optimal CNF encoding of Boolean
+cardinality constraints", 2005), likewise in both directions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from configurator.core.expression import And, Chosen, Counted, Expression, Implies, Not, Or
+
+Clause = tuple[int, ...]
+
+_TRUE: Clause = ()
+"""The name under which the variable that is always true is kept."""
+
+
+class Clauses:
+    """A growing list of clauses. `literal_of` gives the variable of an option."""
+
+    def __init__(self, literal_of: Callable[[str, str], int], variables: int) -> None:
+        self.variables = variables
+        self.clauses: list[Clause] = []
+        self._literal_of = literal_of
+        self._known: dict[Clause, int] = {}
+
+    def new_variable(self) -> int:
+        """The next unused variable."""
+        self.variables += 1
+        return self.variables
+
+    def add(self, *literals: int) -> None:
+        """At least one of these literals holds."""
+        self.clauses.append(literals)
+
+    def require(self, condition: Expression) -> list[Clause]:
+        """The clauses that say that the condition holds; they are returned, not added.
+
+        What is added are only definitions of inner conditions, which exclude nothing. So the
+        caller may make the clauses depend on a selector and switch the condition off again.
+        """
+        match condition:
+            case And(parts):
+                return [clause for part in parts for clause in self.require(part)]
+            case Counted(parts, least, most):
+                return self._count([self.literal(part) for part in parts], least, most)
+            case _:
+                return [tuple(self._alternatives(condition))]
+
+    def literal(self, condition: Expression) -> int:
+        """A literal that is true exactly when the condition holds."""
+        match condition:
+            case Chosen(module, option):
+                return self._literal_of(module, option)
+            case Not(part):
+                return -self.literal(part)
+            case And(parts):
+                return -self.any_of([-self.literal(part) for part in parts])
+            case Or(parts):
+                return self.any_of([self.literal(part) for part in parts])
+            case Implies(condition=given, then=then):
+                return self.any_of([-self.literal(given), self.literal(then)])
+            case Counted(parts, least, most):
+                return self._count_between([self.literal(part) for part in parts], least, most)
+
+    def _alternatives(self, condition: Expression) -> list[int]:
+        match condition:
+            case Or(parts):
+                return [literal for part in parts for literal in self._alternatives(part)]
+            case Implies(condition=given, then=then):
+                return [*self._alternatives(Not(given)), *self._alternatives(then)]
+            case Not(And(parts)):
+                return [literal for part in parts for literal in self._alternatives(Not(part))]
+            case Not(Not(part)):
+                return self._alternatives(part)
+            case _:
+                return [self.literal(condition)]
+
+    def any_of(self, literals: Sequence[int]) -> int:
+        """A literal that is true exactly when one of these is."""
+        true = self._known.get(_TRUE, 0)
+        parts = tuple(dict.fromkeys(literal for literal in literals if literal != -true))
+        if true in parts or any(-part in parts for part in parts):
+            return self._constant(holds=True)
+        if len(parts) <= 1:
+            return parts[0] if parts else self._constant(holds=False)
+        key = tuple(sorted(parts))
+        if key not in self._known:
+            whole = self._known[key] = self.new_variable()
+            self.add(-whole, *parts)
+            for part in parts:
+                self.add(whole, -part)
+        return self._known[key]
+
+    def _count(self, parts: list[int], least: int, most: int | None) -> list[Clause]:
+        clauses: list[Clause] = []
+        if least == 1:
+            clauses.append(tuple(parts))
+        elif least > 1:
+            clauses.append((self._at_least(parts, least),))
+        if most == 0:
+            clauses.extend((-part,) for part in parts)
+        elif most == 1:
+            clauses.extend((-a, -b) for place, a in enumerate(parts) for b in parts[:place])
+        elif most is not None and most < len(parts):
+            clauses.append((-self._at_least(parts, most + 1),))
+        return clauses
+
+    def _count_between(self, parts: list[int], least: int, most: int | None) -> int:
+        low = self._at_least(parts, least)
+        if most is None or most >= len(parts):
+            return low
+        return -self.any_of([-low, self._at_least(parts, most + 1)])
+
+    def _at_least(self, parts: list[int], count: int) -> int:
+        """A literal that is true exactly when `count` of the parts are."""
+        if count <= 0:
+            return self._constant(holds=True)
+        if count > len(parts):
+            return self._constant(holds=False)
+        reached = [self._constant(holds=True)] + [self._constant(holds=False)] * count
+        for part in parts:
+            reached = [reached[0]] + [
+                self.any_of([reached[k], -self.any_of([-reached[k - 1], -part])])
+                for k in range(1, count + 1)
+            ]
+        return reached[count]
+
+    def _constant(self, *, holds: bool) -> int:
+        if _TRUE not in self._known:
+            self._known[_TRUE] = self.new_variable()
+            self.add(self._known[_TRUE])
+        return self._known[_TRUE] if holds else -self._known[_TRUE]

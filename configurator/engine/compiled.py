@@ -1,0 +1,206 @@
+"""A compiled product: the one thing that pages, prices and checks ask.
+
+Each independent component of the rule graph has a reasoner of its own; a question is put only
+to the component that it concerns, and what a component answered to the same part of a
+selection is remembered. So a click solves its own component anew and no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import islice
+
+from configurator.core.money import Amount
+from configurator.core.product import Preset, Product
+from configurator.core.selection import Build, Choice, Selection, in_file_order
+from configurator.engine.completion import (
+    Completion,
+    Wanted,
+    best_completion,
+    preset_choices,
+)
+from configurator.engine.component import Component, compile_component
+from configurator.engine.conflict import Conflict, conflicts
+from configurator.engine.domains import Standing, component_standings
+from configurator.engine.graph import RuleGraph, components, computing_order, rule_graph
+from configurator.engine.oracle import USUAL_LIMITS, Limits
+from configurator.engine.reasoner import Reasoner
+from configurator.engine.recent import Recent
+from configurator.engine.repair import (
+    MOST_WAYS,
+    Change,
+    Repair,
+    Way,
+    changes_of,
+    correction_sets,
+    ranked,
+)
+from configurator.engine.vocabulary import Key
+
+Price = Callable[[Build], Amount]
+
+
+class CompiledProduct:
+    """A product with its rule graph and reasoners. Safe to share between threads."""
+
+    def __init__(
+        self,
+        product: Product,
+        graph: RuleGraph,
+        parts: Sequence[Component],
+        limits: Limits,
+    ) -> None:
+        self.product = product
+        self.graph = graph
+        self.components = tuple(parts)
+        self._reasoners = [Reasoner(component, limits) for component in parts]
+        self._by_module = {m.id: r for r in self._reasoners for m in r.component.modules}
+        self._standings: Recent[tuple[int, tuple[Choice, ...]], dict[Key, Standing]] = Recent(2_000)
+        self._completions: Recent[tuple[int, Wanted], Completion | None] = Recent(20_000)
+
+    @property
+    def possible(self) -> bool:
+        """Whether there is any valid build at all; a checked product has one."""
+        return all(component.possible for component in self.components)
+
+    @property
+    def solver_calls(self) -> int:
+        """How many questions the solver has answered so far."""
+        return sum(reasoner.calls for reasoner in self._reasoners)
+
+    def consistent(self, selection: Selection) -> bool:
+        """Whether the customer's answers can all be kept together."""
+        return self.build(selection) is not None
+
+    def build(self, selection: Selection) -> Build | None:
+        """The best completion of the selection; None when its answers contradict each other."""
+        chosen: dict[str, tuple[str, ...]] = {}
+        for place, reasoner in enumerate(self._reasoners):
+            wanted = self._wanted(reasoner, selection)
+            solve = partial(best_completion, reasoner, wanted)
+            completion = self._completions.get((place, wanted), solve)
+            if completion is None:
+                return None
+            chosen.update(completion.chosen)
+        in_order = (m.id for m in self.product.modules if m.id in chosen)
+        return Build(tuple((module, chosen[module]) for module in in_order))
+
+    def standings(self, selection: Selection) -> Mapping[Key, Standing]:
+        """The standing of every option, and of leaving each optional module empty (None).
+
+        The selection must be consistent. The standing of an answer is taken without what the
+        selection says on the same module (of several choices: on the same option).
+        """
+        found: dict[Key, Standing] = {}
+        for place, reasoner in enumerate(self._reasoners):
+            choices = self._choices(reasoner, selection)
+            solve = partial(component_standings, reasoner, choices)
+            found.update(self._standings.get((place, choices), solve))
+        return found
+
+    def conflicts(self, selection: Selection, wish: Choice | None) -> tuple[Conflict, ...]:
+        """All separate reasons why the wish is impossible; none if it is possible.
+
+        Without a wish: why the answers of the selection cannot hold together.
+        """
+        others = self._others(selection, wish)
+        found: list[Conflict] = []
+        for reasoner in self._concerned(wish):
+            with reasoner.lock:
+                found.extend(conflicts(reasoner, self._choices(reasoner, others), wish))
+        return tuple(found)
+
+    def repairs(self, selection: Selection, wish: Choice, price: Price) -> tuple[Repair, ...]:
+        """All repairs that change the fewest of the customer's answers, the best first.
+
+        Each leads to a consistent selection that contains the wish. Empty when the wish is
+        impossible whatever is changed. `price` tells the total of a build.
+        """
+        others = self._others(selection, wish)
+        wanted = selection.choosing(self.product.module(wish.module), wish)
+        reasoner = self._by_module[wish.module]
+        choices = self._choices(reasoner, others)
+        ways: list[tuple[Way, ...]] = []
+        with reasoner.lock:
+            for places in correction_sets(reasoner, choices, wish):
+                changes = islice(changes_of(reasoner, choices, wish, places), MOST_WAYS)
+                ways.append(tuple(self._ways(wanted, changes, price)))
+        return ranked([found for found in ways if found])
+
+    def surplus(self, selection: Selection) -> tuple[Choice, ...]:
+        """The fewest answers without which the selection is consistent, later ones first to go."""
+        given_up: list[Choice] = []
+        for reasoner in self._reasoners:
+            choices = self._choices(reasoner, selection)
+            with reasoner.lock:
+                sets = correction_sets(reasoner, choices, None)
+            given_up.extend(choices[place] for place in max(sets, default=()))
+        return tuple(given_up)
+
+    def preset_answers_changed(self, selection: Selection, build: Build) -> int:
+        """How many answers of the chosen preset the build does not keep."""
+        preset = self._preset(selection)
+        own = in_file_order(self.product, selection)
+        return sum(
+            not _kept(build, choice)
+            for component in self.components
+            for choice in preset_choices(component, own, preset)
+        )
+
+    def _ways(
+        self, wanted: Selection, found: Iterator[tuple[Change, ...]], price: Price
+    ) -> Iterator[Way]:
+        for changes in found:
+            selection = wanted
+            for change in changes:
+                module = self.product.module(change.after.module)
+                selection = selection.choosing(module, change.after)
+            build = self.build(selection)
+            if build is not None:
+                kept = self.preset_answers_changed(selection, build)
+                yield Way(changes, selection, build, kept, price(build))
+
+    def _wanted(self, reasoner: Reasoner, selection: Selection) -> Wanted:
+        conditional = reasoner.component.vocabulary.applies
+        awake = [a.module for a in reversed(selection.answers) if a.chosen or not a.refused]
+        return Wanted(
+            self._choices(reasoner, selection),
+            tuple(module for module in awake if module in conditional),
+            self._preset(selection),
+        )
+
+    def _choices(self, reasoner: Reasoner, selection: Selection) -> tuple[Choice, ...]:
+        return tuple(
+            choice
+            for choice in in_file_order(self.product, selection)
+            if self._by_module[choice.module] is reasoner
+        )
+
+    def _others(self, selection: Selection, wish: Choice | None) -> Selection:
+        if wish is None:
+            return selection
+        return selection.opening(self.product.module(wish.module), wish.option)
+
+    def _concerned(self, wish: Choice | None) -> Sequence[Reasoner]:
+        return self._reasoners if wish is None else [self._by_module[wish.module]]
+
+    def _preset(self, selection: Selection) -> Preset | None:
+        return None if selection.preset is None else self.product.preset(selection.preset)
+
+
+def _kept(build: Build, choice: Choice) -> bool:
+    if choice.option is None:
+        return build.applies(choice.module) and not build.options(choice.module)
+    return build.has(choice.module, choice.option)
+
+
+def compile_product(product: Product, limits: Limits = USUAL_LIMITS) -> CompiledProduct:
+    """Compile a checked product. The product's conditions must not read each other in a circle."""
+    graph = rule_graph(product)
+    order = computing_order(product)
+    parts = [
+        compile_component(modules, order, product.constraints, limits)
+        for modules in components(product, graph)
+    ]
+    return CompiledProduct(product, graph, parts, limits)

@@ -1,0 +1,135 @@
+"""The oracle: can all this hold together? Yes, no, or not known within the limit.
+
+The only importer of the solver. An oracle is given clauses once and then asked under
+assumptions; it answers with a model (yes), or with those assumptions that cannot hold
+together (no). The limit is a number of conflicts and not a time, so that the same question
+has the same fate on every machine; it is spent in slices, so that other threads get a turn.
+
+A model is one whole number with a byte per variable (1: true), lowest byte first. Models are
+then compared, united and tested against assumptions by single operations on whole numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from pysat.solvers import Solver
+
+
+class Outcome(Enum):
+    """The three answers. A limit that was reached is never taken for "impossible"."""
+
+    POSSIBLE = "possible"
+    IMPOSSIBLE = "impossible"
+    UNDECIDED = "undecided"
+
+
+class LimitReached(Exception):
+    """Not even one build could be found within the limit: nothing can be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """`model` when possible; `core`, the assumptions to blame, when impossible."""
+
+    outcome: Outcome
+    model: int = 0
+    core: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many conflicts one question may cost, and how many before others get a turn."""
+
+    conflicts: int = 50_000
+    slice: int = 2_000
+
+
+USUAL_LIMITS = Limits()
+"""The limits of a product for which nobody asked for others."""
+
+
+class Oracle(Protocol):
+    """Answers questions about a fixed set of clauses. Not for two threads at once."""
+
+    calls: int
+
+    def ask(self, assumptions: Sequence[int]) -> Reply:
+        """Whether all clauses and all assumptions can hold together."""
+
+    def propagate(self, assumptions: Sequence[int]) -> tuple[int, ...] | None:
+        """What follows at once from the assumptions (a part of all that follows).
+
+        None when they are found to contradict each other already.
+        """
+
+    def steer(self, literals: Iterable[int]) -> None:
+        """Let the models of later questions contain these literals where it costs nothing."""
+
+
+def lane(variable: int) -> int:
+    """The bit of a variable in a model."""
+    return 1 << (8 * (variable - 1))
+
+
+def lanes(variables: Iterable[int]) -> int:
+    """The bits of several variables."""
+    return sum(lane(variable) for variable in set(variables))
+
+
+def has(model: int, literal: int) -> bool:
+    """Whether the literal is true in the model."""
+    return bool(model & lane(abs(literal))) == (literal > 0)
+
+
+class SatOracle:
+    """The oracle over python-sat."""
+
+    def __init__(
+        self,
+        clauses: Iterable[Sequence[int]],
+        variables: int,
+        limits: Limits = USUAL_LIMITS,
+        solver: str = "glucose4",
+    ) -> None:
+        self.calls = 0
+        self._limits = limits
+        self._variables = variables
+        self._solver = Solver(name=solver)
+        for variable in range(1, variables + 1):
+            # Every variable is named once, so that every model speaks of all of them.
+            self._solver.add_clause([variable, -variable])
+        for clause in clauses:
+            self._solver.add_clause(list(clause))
+
+    def ask(self, assumptions: Sequence[int]) -> Reply:
+        """See `Oracle`."""
+        self.calls += 1
+        spent = 0
+        while spent < self._limits.conflicts:
+            self._solver.conf_budget(self._limits.slice)
+            answer = self._solver.solve_limited(assumptions=list(assumptions))
+            if answer is not None:
+                return self._reply(possible=answer)
+            spent += self._limits.slice
+        return Reply(Outcome.UNDECIDED)
+
+    def propagate(self, assumptions: Sequence[int]) -> tuple[int, ...] | None:
+        """See `Oracle`."""
+        consistent, implied = self._solver.propagate(assumptions=list(assumptions))
+        return tuple(implied) if consistent else None
+
+    def steer(self, literals: Iterable[int]) -> None:
+        """See `Oracle`."""
+        self._solver.set_phases(literals=list(literals))
+
+    def _reply(self, *, possible: bool) -> Reply:
+        if possible:
+            model = self._solver.get_model()[: self._variables]
+            return Reply(
+                Outcome.POSSIBLE, model=int.from_bytes(bytes(map((0).__lt__, model)), "little")
+            )
+        return Reply(Outcome.IMPOSSIBLE, core=tuple(self._solver.get_core() or ()))
