@@ -17,7 +17,7 @@ from configurator.core.expression import holds
 from configurator.core.money import Amount
 from configurator.core.product import Constraint, ConstraintKind, Module, Product
 from configurator.core.selection import Build, Choice, Selection
-from configurator.engine import CompiledProduct, Conflict, Repair, Standing
+from configurator.engine import CompiledProduct, Conflict, Repair, Standing, Way
 
 Key = tuple[str, str | None]
 
@@ -164,6 +164,12 @@ def moves(product: Product, before: Build, after: Build) -> tuple[Move, ...]:
         if old != new:
             found.append(Move(module.id, old, new))
     return tuple(found)
+
+
+def side_effects(product: Product, before: Build, way: Way, wish: Choice) -> tuple[Move, ...]:
+    """What else changes when a repair is taken this way, besides the wish and the repair itself."""
+    asked = {wish.module, *(change.before.module for change in way.changes)}
+    return tuple(move for move in moves(product, before, way.build) if move.module not in asked)
 
 
 def kept_build(compiled: CompiledProduct, selection: Selection) -> Build:

@@ -53,10 +53,10 @@ class Rate:
         percent = self.value * 100
         if percent.denominator == 1:
             return f"{percent.numerator}%"
-        return f"{float_free_decimal(percent)}%"
+        return f"{exact_decimal(percent)}%"
 
 
-def float_free_decimal(value: Fraction) -> str:
+def exact_decimal(value: Fraction) -> str:
     """`value` as the shortest exact decimal; the value must have one (2 and 5 below the line)."""
     digits, rest = 0, value.denominator
     while rest % 10 == 0 or rest % 2 == 0 or rest % 5 == 0:

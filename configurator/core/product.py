@@ -186,9 +186,18 @@ class Product:
     def _modules(self) -> dict[str, Module]:
         return {module.id: module for module in self.modules}
 
+    @cached_property
+    def _places(self) -> dict[tuple[str, str | None], int]:
+        answers = ((m, option) for m in self.modules for option in (None, *m.options))
+        return {(m.id, o.id if o else None): place for place, (m, o) in enumerate(answers)}
+
     def module(self, module: str) -> Module:
         """The module with this id; KeyError if there is none."""
         return self._modules[module]
+
+    def place(self, module: str, option: str | None) -> int:
+        """A number by which options sort as they stand in the file; None is the module itself."""
+        return self._places[module, option]
 
     def has(self, module: str, option: str) -> bool:
         """Whether there is such a module with such an option."""

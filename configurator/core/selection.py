@@ -140,12 +140,5 @@ def in_file_order(product: Product, selection: Selection) -> tuple[Choice, ...]:
     Whatever depends on the selection is computed in this order, so that the order of clicks
     changes nothing.
     """
-    modules = {module.id: place for place, module in enumerate(product.modules)}
-    options = {
-        (module.id, option.id): place for place, (module, option) in enumerate(product.pairs())
-    }
-
-    def place(choice: Choice) -> tuple[int, int]:
-        return modules[choice.module], options.get((choice.module, choice.option or ""), -1)
-
-    return tuple(sorted(selection.choices(), key=place))
+    choices = selection.choices()
+    return tuple(sorted(choices, key=lambda c: product.place(c.module, c.option)))

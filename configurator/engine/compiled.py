@@ -55,7 +55,9 @@ class CompiledProduct:
         self.graph = graph
         self.components = tuple(parts)
         self._reasoners = [Reasoner(component, limits) for component in parts]
-        self._by_module = {m.id: r for r in self._reasoners for m in r.component.modules}
+        self._component_of = {
+            module.id: place for place, part in enumerate(parts) for module in part.modules
+        }
         self._standings: Recent[tuple[int, tuple[Choice, ...]], dict[Key, Standing]] = Recent(2_000)
         self._completions: Recent[tuple[int, Wanted], Completion | None] = Recent(20_000)
 
@@ -76,8 +78,9 @@ class CompiledProduct:
     def build(self, selection: Selection) -> Build | None:
         """The best completion of the selection; None when its answers contradict each other."""
         chosen: dict[str, tuple[str, ...]] = {}
+        choices = self._split(selection)
         for place, reasoner in enumerate(self._reasoners):
-            wanted = self._wanted(reasoner, selection)
+            wanted = self._wanted(reasoner, choices[place], selection)
             solve = partial(best_completion, reasoner, wanted)
             completion = self._completions.get((place, wanted), solve)
             if completion is None:
@@ -93,9 +96,8 @@ class CompiledProduct:
         selection says on the same module (of several choices: on the same option).
         """
         found: dict[Key, Standing] = {}
-        for place, reasoner in enumerate(self._reasoners):
-            choices = self._choices(reasoner, selection)
-            solve = partial(component_standings, reasoner, choices)
+        for place, choices in enumerate(self._split(selection)):
+            solve = partial(component_standings, self._reasoners[place], choices)
             found.update(self._standings.get((place, choices), solve))
         return found
 
@@ -104,11 +106,11 @@ class CompiledProduct:
 
         Without a wish: why the answers of the selection cannot hold together.
         """
-        others = self._others(selection, wish)
+        choices = self._split(self._others(selection, wish))
         found: list[Conflict] = []
-        for reasoner in self._concerned(wish):
-            with reasoner.lock:
-                found.extend(conflicts(reasoner, self._choices(reasoner, others), wish))
+        for place in self._concerned(wish):
+            with self._reasoners[place].lock:
+                found.extend(conflicts(self._reasoners[place], choices[place], wish))
         return tuple(found)
 
     def repairs(self, selection: Selection, wish: Choice, price: Price) -> tuple[Repair, ...]:
@@ -117,10 +119,12 @@ class CompiledProduct:
         Each leads to a consistent selection that contains the wish. Empty when the wish is
         impossible whatever is changed. `price` tells the total of a build.
         """
-        others = self._others(selection, wish)
+        place = self._component_of[wish.module]
+        reasoner, choices = (
+            self._reasoners[place],
+            self._split(self._others(selection, wish))[place],
+        )
         wanted = selection.choosing(self.product.module(wish.module), wish)
-        reasoner = self._by_module[wish.module]
-        choices = self._choices(reasoner, others)
         ways: list[tuple[Way, ...]] = []
         with reasoner.lock:
             for places in correction_sets(reasoner, choices, wish):
@@ -131,8 +135,7 @@ class CompiledProduct:
     def surplus(self, selection: Selection) -> tuple[Choice, ...]:
         """The fewest answers without which the selection is consistent, later ones first to go."""
         given_up: list[Choice] = []
-        for reasoner in self._reasoners:
-            choices = self._choices(reasoner, selection)
+        for reasoner, choices in zip(self._reasoners, self._split(selection), strict=True):
             with reasoner.lock:
                 sets = correction_sets(reasoner, choices, None)
             given_up.extend(choices[place] for place in max(sets, default=()))
@@ -161,29 +164,32 @@ class CompiledProduct:
                 kept = self.preset_answers_changed(selection, build)
                 yield Way(changes, selection, build, kept, price(build))
 
-    def _wanted(self, reasoner: Reasoner, selection: Selection) -> Wanted:
+    def _wanted(
+        self, reasoner: Reasoner, choices: tuple[Choice, ...], selection: Selection
+    ) -> Wanted:
         conditional = reasoner.component.vocabulary.applies
         awake = [a.module for a in reversed(selection.answers) if a.chosen or not a.refused]
         return Wanted(
-            self._choices(reasoner, selection),
+            choices,
             tuple(module for module in awake if module in conditional),
             self._preset(selection),
         )
 
-    def _choices(self, reasoner: Reasoner, selection: Selection) -> tuple[Choice, ...]:
-        return tuple(
-            choice
-            for choice in in_file_order(self.product, selection)
-            if self._by_module[choice.module] is reasoner
-        )
+    def _split(self, selection: Selection) -> list[tuple[Choice, ...]]:
+        """The choices of a selection by component, each in file order."""
+        parts: list[list[Choice]] = [[] for _ in self._reasoners]
+        for choice in in_file_order(self.product, selection):
+            parts[self._component_of[choice.module]].append(choice)
+        return [tuple(part) for part in parts]
 
     def _others(self, selection: Selection, wish: Choice | None) -> Selection:
         if wish is None:
             return selection
         return selection.opening(self.product.module(wish.module), wish.option)
 
-    def _concerned(self, wish: Choice | None) -> Sequence[Reasoner]:
-        return self._reasoners if wish is None else [self._by_module[wish.module]]
+    def _concerned(self, wish: Choice | None) -> Sequence[int]:
+        """The places of the components that a wish is a matter of."""
+        return range(len(self._reasoners)) if wish is None else [self._component_of[wish.module]]
 
     def _preset(self, selection: Selection) -> Preset | None:
         return None if selection.preset is None else self.product.preset(selection.preset)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from configurator.core.product import Module, Preset
+from configurator.core.product import Preset
 from configurator.core.selection import Choice
 from configurator.engine.component import Component
 from configurator.engine.oracle import LimitReached, Outcome, has
@@ -93,30 +93,7 @@ def _wishes(component: Component, wanted: Wanted) -> Iterator[int]:
         yield component.vocabulary.applies[name]
     for choice in preset_choices(component, wanted.choices, wanted.preset):
         yield component.vocabulary.strong(choice)
-    for _, literal in component.preferences:
-        yield literal
-    for module in component.modules:
-        for default in module.default:
-            yield component.vocabulary.weak(Choice(module.id, default))
-    for module in component.modules:
-        yield from _left_out(component, module)
-    for module in component.modules:
-        yield from _in_order(component, module)
-
-
-def _left_out(component: Component, module: Module) -> Iterator[int]:
-    """Optional things are left out."""
-    if module.many:
-        for option in module.options:
-            yield -component.vocabulary.option(module.id, option.id)
-    elif module.least == 0:
-        yield component.vocabulary.weak(Choice(module.id, None))
-
-
-def _in_order(component: Component, module: Module) -> Iterator[int]:
-    """The first possible option of a module of one choice."""
-    for option in module.options if not module.many else ():
-        yield component.vocabulary.weak(Choice(module.id, option.id))
+    yield from component.wishes
 
 
 def preset_choices(

@@ -2,8 +2,9 @@
 
 `structure` says what modules are and defines every inner condition; it excludes no product
 that the named rules allow. Each named rule has its own clauses, so that an explanation can
-switch it off. `facts` are the answers that hold, or fail, in every product; they are found
-once, when the rule set is compiled. A component without any product is not `possible`.
+switch it off. `wishes` are literals that the best build has if it can. `facts` are the answers
+that hold, or fail, in every product; they are found once, when the rule set is compiled. A
+component without any product is not `possible`.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from dataclasses import dataclass, replace
 
 from configurator.core.expression import Chosen, Counted, Expression, mentioned
 from configurator.core.product import Constraint, ConstraintKind, Module
+from configurator.core.selection import Choice
 from configurator.engine.cnf import Clause, Clauses
 from configurator.engine.oracle import Limits, Outcome, SatOracle
 from configurator.engine.rules import Applies, Bounds, NamedRule, named_rules
-from configurator.engine.vocabulary import Vocabulary, number_answers
-from configurator.engine.witness import Standing, Witnesses, standings
+from configurator.engine.vocabulary import Vocabulary, vocabulary_of
+from configurator.engine.witness import Question, Standing, Witnesses, standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Component:
     variables: int
     structure: tuple[Clause, ...]
     rules: tuple[tuple[NamedRule, tuple[Clause, ...]], ...]
-    preferences: tuple[tuple[Constraint, int], ...]
+    wishes: tuple[int, ...]
     facts: tuple[int, ...] = ()
     possible: bool = True
 
@@ -69,7 +71,7 @@ def compile_component(
     """
     names = {module.id for module in modules}
     chosen = [c for c in constraints if names.issuperset(x.module for x in mentioned(c.condition))]
-    vocabulary = Vocabulary(modules, number_answers(m for m in order if m.id in names))
+    vocabulary = vocabulary_of(modules, (m for m in order if m.id in names))
     clauses = Clauses(vocabulary.option, len(vocabulary.answers))
     for module in modules:
         _add_module(vocabulary, clauses, module)
@@ -77,12 +79,8 @@ def compile_component(
         (rule, tuple(_rule_clauses(vocabulary, clauses, rule)))
         for rule in named_rules(modules, chosen)
     )
-    preferences = tuple(
-        (constraint, clauses.literal(constraint.condition))
-        for constraint in chosen
-        if constraint.kind is ConstraintKind.PREFER
-    )
-    component = Component(vocabulary, clauses.variables, tuple(clauses.clauses), rules, preferences)
+    wishes = tuple(dict.fromkeys(_wishes(vocabulary, clauses, chosen)))
+    component = Component(vocabulary, clauses.variables, tuple(clauses.clauses), rules, wishes)
     return _with_facts(component, limits)
 
 
@@ -122,6 +120,32 @@ def _rule_clauses(vocabulary: Vocabulary, clauses: Clauses, rule: NamedRule) -> 
             return clauses.require(rule.condition)
 
 
+def _wishes(
+    vocabulary: Vocabulary, clauses: Clauses, constraints: Iterable[Constraint]
+) -> Iterator[int]:
+    """What a build has if it can, most important first: preferences, defaults, file order."""
+    for constraint in constraints:
+        if constraint.kind is ConstraintKind.PREFER:
+            yield clauses.literal(constraint.condition)
+    for module in vocabulary.modules:
+        for default in module.default:
+            yield vocabulary.weak(Choice(module.id, default))
+    for module in vocabulary.modules:
+        yield from _left_out(vocabulary, module)
+    for module in vocabulary.modules:
+        for option in module.options if not module.many else ():
+            yield vocabulary.weak(Choice(module.id, option.id))
+
+
+def _left_out(vocabulary: Vocabulary, module: Module) -> Iterator[int]:
+    """Optional things are left out."""
+    if module.many:
+        for option in module.options:
+            yield -vocabulary.option(module.id, option.id)
+    elif module.least == 0:
+        yield vocabulary.weak(Choice(module.id, None))
+
+
 def _bounds(module: Module) -> Counted:
     parts = tuple(Chosen(module.id, option.id) for option in module.options)
     return Counted(parts, module.least, module.most)
@@ -138,7 +162,8 @@ def _with_facts(component: Component, limits: Limits) -> Component:
     if oracle.ask(()).outcome is Outcome.IMPOSSIBLE:
         return replace(component, possible=False)
     variables = tuple(component.vocabulary.answers.values())
-    found = standings(oracle, Witnesses(), (), variables)
+    witnesses = Witnesses()
+    found = standings(oracle, witnesses, Question((), variables, witnesses.shown(())))
     facts = [v for v in variables if found[v] is Standing.FORCED]
     facts.extend(-v for v in variables if found[v] is Standing.EXCLUDED)
     return replace(component, facts=tuple(facts))

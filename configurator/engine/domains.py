@@ -13,7 +13,7 @@ from configurator.core.product import Module
 from configurator.core.selection import Choice
 from configurator.engine.reasoner import Reasoner
 from configurator.engine.vocabulary import Key
-from configurator.engine.witness import Standing
+from configurator.engine.witness import Question, Standing
 
 __all__ = ["Standing", "component_standings"]
 
@@ -21,26 +21,29 @@ __all__ = ["Standing", "component_standings"]
 def component_standings(reasoner: Reasoner, choices: tuple[Choice, ...]) -> dict[Key, Standing]:
     """The standings of one component, asked in groups that share their assumptions."""
     vocabulary = reasoner.component.vocabulary
+    literals = {choice: vocabulary.weak(choice) for choice in choices}
     found: dict[Key, Standing] = {}
     with reasoner.lock:
+        shown = reasoner.witnesses.shown(literals.values())
         for own, keys in _groups(reasoner.component.modules, vocabulary.answers, choices):
-            assumptions = [vocabulary.weak(c) for c in choices if c not in own]
-            variables = [vocabulary.answers[key] for key in keys]
-            standing = reasoner.standings(assumptions, variables)
-            found.update((key, standing[vocabulary.answers[key]]) for key in keys)
+            variables = tuple(vocabulary.answers[key] for key in keys)
+            assumptions = tuple(x for choice, x in literals.items() if choice != own)
+            left_out = literals[own] if own is not None else None
+            standing = reasoner.standings(Question(assumptions, variables, shown, left_out))
+            found.update(zip(keys, (standing[v] for v in variables), strict=True))
     return found
 
 
 def _groups(
     modules: Sequence[Module], answers: Mapping[Key, int], choices: Sequence[Choice]
-) -> Iterator[tuple[tuple[Choice, ...], list[Key]]]:
-    """(the choices to leave out, the answers to judge without them), the open answers first."""
+) -> Iterator[tuple[Choice | None, list[Key]]]:
+    """(the choice to leave out, the answers to judge without it), the open answers first."""
     many = {module.id for module in modules if module.many}
-    own: dict[Key, tuple[Choice, ...]] = {}
+    own: dict[Key, Choice] = {}
     for choice in choices:
-        own[choice.module, choice.option if choice.module in many else None] = (choice,)
-    groups: dict[tuple[Choice, ...], list[Key]] = {(): []}
+        own[choice.module, choice.option if choice.module in many else None] = choice
+    groups: dict[Choice | None, list[Key]] = {None: []}
     for module, option in answers:
-        left_out = own.get((module, option if module in many else None), ())
+        left_out = own.get((module, option if module in many else None))
         groups.setdefault(left_out, []).append((module, option))
     yield from groups.items()

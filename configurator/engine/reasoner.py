@@ -12,7 +12,7 @@ from threading import RLock
 
 from configurator.engine.component import Component
 from configurator.engine.oracle import Limits, Outcome, Reply, SatOracle
-from configurator.engine.witness import Standing, Witnesses, standings
+from configurator.engine.witness import Question, Standing, Witnesses, standings
 
 
 class Reasoner:
@@ -37,11 +37,9 @@ class Reasoner:
             self.witnesses.add(reply.model)
         return reply
 
-    def standings(
-        self, assumptions: Sequence[int], variables: Sequence[int]
-    ) -> dict[int, Standing]:
-        """The standing of each variable under the assumptions."""
-        return standings(self.oracle, self.witnesses, assumptions, variables)
+    def standings(self, question: Question) -> dict[int, Standing]:
+        """The standing of each variable of the question."""
+        return standings(self.oracle, self.witnesses, question)
 
     @cached_property
     def switchable(self) -> SatOracle:

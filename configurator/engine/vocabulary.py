@@ -22,7 +22,8 @@ class Vocabulary:
     """The variables of one component. Filled once by the compiler, only read afterwards."""
 
     modules: tuple[Module, ...]
-    answers: dict[Key, int] = field(default_factory=dict)
+    answers: dict[Key, int]
+    by_module: dict[str, tuple[tuple[Key, int], ...]]
     applies: dict[str, int] = field(default_factory=dict)
     kept: dict[Key, int] = field(default_factory=dict)
 
@@ -43,19 +44,23 @@ class Vocabulary:
 
     def of_module(self, module: str) -> Iterator[tuple[Key, int]]:
         """The answers of one module with their variables, "left empty" first, then file order."""
-        return ((key, var) for key, var in self.answers.items() if key[0] == module)
+        return iter(self.by_module[module])
 
     def knows(self, module: str) -> bool:
         """Whether the module belongs to this component."""
         return any(candidate.id == module for candidate in self.modules)
 
 
-def number_answers(modules: Iterable[Module]) -> dict[Key, int]:
-    """Variables 1, 2, 3 ... for all answers, in file order."""
-    numbered: dict[Key, int] = {}
-    for module in modules:
+def vocabulary_of(modules: tuple[Module, ...], order: Iterable[Module]) -> Vocabulary:
+    """Variables 1, 2, 3 ... for all answers; those of a module in file order."""
+    answers: dict[Key, int] = {}
+    for module in order:
         if module.least == 0 and not module.many:
-            numbered[module.id, None] = len(numbered) + 1
+            answers[module.id, None] = len(answers) + 1
         for option in module.options:
-            numbered[module.id, option.id] = len(numbered) + 1
-    return numbered
+            answers[module.id, option.id] = len(answers) + 1
+    by_module = {
+        module.id: tuple((key, var) for key, var in answers.items() if key[0] == module.id)
+        for module in modules
+    }
+    return Vocabulary(modules, answers, by_module)

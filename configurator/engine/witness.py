@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import Enum
 
 from configurator.engine.oracle import Oracle, Outcome, lane, lanes
@@ -28,47 +29,78 @@ class Standing(Enum):
 class Witnesses:
     """A bounded pool of models, newest first. Models are what `Reply.model` is."""
 
-    def __init__(self, most: int = 400) -> None:
+    def __init__(self, most: int = 120) -> None:
         self._models: deque[int] = deque(maxlen=most)
 
     def add(self, model: int) -> None:
         """Remember a model; the oldest is forgotten when the pool is full."""
         self._models.append(model)
 
-    def shown(self, assumptions: Iterable[int]) -> tuple[int, int]:
-        """What the models under these assumptions show: (true in some, true in all).
-
-        Both are lanes. Without any agreeing model nothing is shown: (0, all).
-        """
-        wanted = tuple(assumptions)
-        true = lanes(literal for literal in wanted if literal > 0)
-        false = lanes(-literal for literal in wanted if literal < 0)
-        some, every = 0, -1
+    def shown(self, assumptions: Iterable[int]) -> Shown:
+        """What the models of the pool show under these assumptions, or all but one of them."""
+        shown = Shown(assumptions)
         for model in self._models:
-            if model & true == true and not model & false:
-                some |= model
-                every &= model
+            shown.add(model)
+        return shown
+
+
+class Shown:
+    """What models show under some assumptions, and under these assumptions without one.
+
+    A model that breaks exactly one assumption is a witness for the question without it: so one
+    look at a model serves the open answers and the siblings of every answer.
+    """
+
+    def __init__(self, assumptions: Iterable[int]) -> None:
+        wanted = tuple(assumptions)
+        self._true = lanes(literal for literal in wanted if literal > 0)
+        self._false = lanes(-literal for literal in wanted if literal < 0)
+        self._found: dict[int, tuple[int, int]] = {}
+
+    def add(self, model: int) -> None:
+        """Take one model into account."""
+        broken = ((model & self._true) ^ self._true) | (model & self._false)
+        if broken & (broken - 1) == 0:
+            some, every = self._found.get(broken, (0, -1))
+            self._found[broken] = (some | model, every & model)
+
+    def without(self, literal: int | None) -> tuple[int, int]:
+        """(true in some model, true in all) without this assumption; None: with all of them.
+
+        Both are lanes. Where no model agrees, nothing is shown: (0, all).
+        """
+        some, every = self._found.get(0, (0, -1))
+        if literal is not None:
+            more, all_more = self._found.get(lane(abs(literal)), (0, -1))
+            some, every = some | more, every & all_more
         return some, every
 
 
-def standings(
-    oracle: Oracle,
-    witnesses: Witnesses,
-    assumptions: Sequence[int],
-    variables: Sequence[int],
-) -> dict[int, Standing]:
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which of these variables can be true, and which false, under the assumptions.
+
+    `left_out` is the assumption of `shown` that this question does without, if any.
+    """
+
+    assumptions: tuple[int, ...]
+    variables: tuple[int, ...]
+    shown: Shown
+    left_out: int | None = None
+
+
+def standings(oracle: Oracle, witnesses: Witnesses, question: Question) -> dict[int, Standing]:
     """The standing of each variable under assumptions that can hold together.
 
     With assumptions that contradict each other everything is excluded.
     """
-    implied = oracle.propagate(assumptions)
+    implied = oracle.propagate(question.assumptions)
     if implied is None:
-        return dict.fromkeys(variables, Standing.EXCLUDED)
-    known = set(implied).union(assumptions)
-    search = _Search(oracle, witnesses, assumptions)
-    open_variables = [v for v in variables if v not in known and -v not in known]
-    search.run(open_variables)
-    return {v: _standing(v, known, search) for v in variables}
+        return dict.fromkeys(question.variables, Standing.EXCLUDED)
+    known = set(implied).union(question.assumptions)
+    search = _Search(oracle, witnesses, question)
+    search.run([v for v in question.variables if v not in known and -v not in known])
+    return {v: _standing(v, known, search) for v in question.variables}
 
 
 def _standing(variable: int, known: set[int], search: _Search) -> Standing:
@@ -88,13 +120,13 @@ def _standing(variable: int, known: set[int], search: _Search) -> Standing:
 class _Search:
     """One hunt for witnesses of every literal of some variables."""
 
-    def __init__(self, oracle: Oracle, witnesses: Witnesses, assumptions: Sequence[int]) -> None:
+    def __init__(self, oracle: Oracle, witnesses: Witnesses, question: Question) -> None:
         self.impossible: set[int] = set()
         self.undecided: set[int] = set()
         self._oracle = oracle
         self._witnesses = witnesses
-        self._assumptions = tuple(assumptions)
-        self._some, self._every = witnesses.shown(assumptions)
+        self._question = question
+        self._some, self._every = question.shown.without(question.left_out)
 
     def run(self, variables: Sequence[int]) -> None:
         """Ask until every literal is shown by a model, impossible or undecided."""
@@ -106,17 +138,18 @@ class _Search:
 
     def _unseen(self, literals: Sequence[int]) -> list[int]:
         decided = self.impossible | self.undecided
-        return [x for x in literals if x not in decided and not self._shown(x)]
-
-    def _shown(self, literal: int) -> bool:
-        if literal > 0:
-            return bool(self._some & lane(literal))
-        return not self._every & lane(-literal)
+        some, every = self._some, self._every
+        return [
+            x
+            for x in literals
+            if x not in decided and (not some & lane(x) if x > 0 else every & lane(-x))
+        ]
 
     def _ask(self, literal: int) -> None:
-        reply = self._oracle.ask((*self._assumptions, literal))
+        reply = self._oracle.ask((*self._question.assumptions, literal))
         if reply.outcome is Outcome.POSSIBLE:
             self._witnesses.add(reply.model)
+            self._question.shown.add(reply.model)
             self._some |= reply.model
             self._every &= reply.model
         elif reply.outcome is Outcome.IMPOSSIBLE:

@@ -1,0 +1,46 @@
+# Two commands: `make run` starts the shop, `make test` runs every test. The rest is for us.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: run test lint soak lock bench browser wheel clean
+
+run: $(READY)
+	$(BIN)/python app.py
+
+test: $(READY) browser lint
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# The longer runs: many more random products, and more rounds of killing a writing process.
+soak: $(READY)
+	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest --soak
+
+bench: $(READY)
+	$(BIN)/python benchmarks/clicks.py rules/phone.yaml
+
+# An environment with exactly the versions of requirements.lock, and this package in it.
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $(READY)
+
+# The browser of the tests is the system's Chromium; it is installed where that is possible.
+browser:
+	@.ci/browser
+
+lock:
+	uv pip compile pyproject.toml --group dev --universal --generate-hashes --quiet --no-header \
+		--no-emit-index-url --python-version 3.11 --output-file requirements.lock
+
+wheel: $(READY)
+	$(BIN)/python -m hatchling build -t wheel
+
+clean:
+	rm -rf .venv dist var .mypy_cache .ruff_cache .pytest_cache .hypothesis test-results

@@ -1,0 +1,189 @@
+"""How long a click takes: exact standings of every option, ours and a naive twin's.
+
+    python -m benchmarks.clicks rules/phone.yaml --sessions 20 --clicks 12 --seed 1 --json
+
+Random sessions choose possible options and sometimes take an answer back. After every click
+the standings of all options are found twice: by the engine, and by a naive twin that makes
+one solver call per option on the same solver and remembers nothing. Both must agree.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from time import perf_counter
+
+from configurator.catalogue import load_product
+from configurator.core.selection import Choice, Selection, in_file_order
+from configurator.engine import CompiledProduct, Standing
+from configurator.engine.component import Component
+from configurator.engine.oracle import Outcome, Reply, SatOracle
+from configurator.engine.vocabulary import Key
+
+
+class PlainOracle(SatOracle):
+    """The same solver, spared the work of reading models that the naive twin never uses."""
+
+    def _reply(self, *, possible: bool) -> Reply:
+        return Reply(Outcome.POSSIBLE if possible else Outcome.IMPOSSIBLE)
+
+
+class NaiveTwin:
+    """One solver call per option; a second one only where siblings do not tell that it must be."""
+
+    def __init__(self, compiled: CompiledProduct) -> None:
+        self._parts = [
+            (component, PlainOracle(component.hard(), component.variables))
+            for component in compiled.components
+        ]
+        self._compiled = compiled
+
+    def standings(self, selection: Selection) -> dict[Key, Standing]:
+        """The standing of every answer."""
+        choices = in_file_order(self._compiled.product, selection)
+        found: dict[Key, Standing] = {}
+        for component, oracle in self._parts:
+            own = [c for c in choices if component.vocabulary.knows(c.module)]
+            for module in component.modules:
+                found.update(_module_standings(component, oracle, own, module.id))
+        return found
+
+
+def _module_standings(
+    component: Component, oracle: SatOracle, choices: Sequence[Choice], module: str
+) -> Iterator[tuple[Key, Standing]]:
+    vocabulary = component.vocabulary
+    (many,) = (m.many for m in component.modules if m.id == module)
+    possible: dict[Key, bool] = {}
+    for key, variable in vocabulary.of_module(module):
+        possible[key] = _can(oracle, _others(component, choices, key, many), variable)
+    always = not many and module not in vocabulary.applies
+    for key, variable in vocabulary.of_module(module):
+        if not possible[key]:
+            yield key, Standing.EXCLUDED
+        elif always:
+            yield key, Standing.FORCED if sum(possible.values()) == 1 else Standing.FREE
+        else:
+            otherwise = _can(oracle, _others(component, choices, key, many), -variable)
+            yield key, Standing.FREE if otherwise else Standing.FORCED
+
+
+def _others(component: Component, choices: Sequence[Choice], key: Key, many: bool) -> list[int]:
+    return [
+        component.vocabulary.weak(choice)
+        for choice in choices
+        if choice.module != key[0] or (many and choice.option != key[1])
+    ]
+
+
+def _can(oracle: SatOracle, assumptions: list[int], literal: int) -> bool:
+    return oracle.ask([*assumptions, literal]).outcome is Outcome.POSSIBLE
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """What one click cost."""
+
+    seconds: float
+    naive_seconds: float
+    calls: int
+    undecided: int
+
+
+def run(compiled: CompiledProduct, sessions: int, clicks: int, seed: int) -> list[Click]:
+    """The clicks of some random sessions; AssertionError if engine and twin ever differ."""
+    random = Random(seed)
+    twin = NaiveTwin(compiled)
+    measured: list[Click] = []
+    for _ in range(sessions):
+        selection = Selection()
+        for _ in range(clicks):
+            click, standings = _measure(compiled, twin, selection)
+            measured.append(click)
+            selection = _next(compiled, selection, standings, random)
+    return measured
+
+
+def _measure(
+    compiled: CompiledProduct, twin: NaiveTwin, selection: Selection
+) -> tuple[Click, Mapping[Key, Standing]]:
+    calls, start = compiled.solver_calls, perf_counter()
+    standings = compiled.standings(selection)
+    middle = perf_counter()
+    naive = twin.standings(selection)
+    end = perf_counter()
+    undecided = sum(s is Standing.UNDECIDED for s in standings.values())
+    if not undecided and dict(standings) != naive:
+        raise AssertionError(f"engine and twin differ on {selection}")
+    spent = compiled.solver_calls - calls
+    return Click(middle - start, end - middle, spent, undecided), standings
+
+
+def _next(
+    compiled: CompiledProduct,
+    selection: Selection,
+    standings: Mapping[Key, Standing],
+    random: Random,
+) -> Selection:
+    product = compiled.product
+    if selection.answers and random.random() < 0.15:
+        return selection.without(random.choice(selection.answers).module)
+    free = [key for key, standing in standings.items() if standing is Standing.FREE]
+    if not free:
+        return Selection()
+    wish = Choice(*random.choice(free))
+    after = selection.choosing(product.module(wish.module), wish)
+    return after if compiled.consistent(after) else selection
+
+
+def percentile(values: Sequence[float], share: int) -> float:
+    """The smallest value that at least `share` percent of the values do not exceed."""
+    ordered = sorted(values)
+    return ordered[max(0, -(-len(ordered) * share // 100) - 1)]
+
+
+def summary(measured: Sequence[Click]) -> dict[str, float]:
+    """The figures of a run; times in milliseconds."""
+    ours = [click.seconds * 1000 for click in measured]
+    naive = percentile([click.naive_seconds * 1000 for click in measured], 50)
+    return {
+        "clicks": len(measured),
+        "p50_ms": round(percentile(ours, 50), 3),
+        "p95_ms": round(percentile(ours, 95), 3),
+        "p99_ms": round(percentile(ours, 99), 3),
+        "max_ms": round(max(ours), 3),
+        "solver_calls_p50": percentile([click.calls for click in measured], 50),
+        "undecided": sum(click.undecided for click in measured),
+        "naive_p50_ms": round(naive, 3),
+        "ratio_p50": round(naive / percentile(ours, 50), 2),
+    }
+
+
+def main() -> None:
+    """Read the arguments, run, print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--sessions", type=int, default=30)
+    parser.add_argument("--clicks", type=int, default=12)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--json", action="store_true")
+    given = parser.parse_args()
+    loaded = load_product(given.file)
+    if loaded.product is None:
+        sys.exit(f"{given.file} has problems; see `configurator check {given.file}`")
+    gc.freeze()  # so that what was loaded before is not searched for garbage during a click
+    figures = summary(run(loaded.product, given.sessions, given.clicks, given.seed))
+    if given.json:
+        print(json.dumps(figures))
+    else:
+        print("\n".join(f"{name:<18} {value}" for name, value in figures.items()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,111 @@
+"""The products on sale: read from a folder of rule files, and read again when one changes.
+
+A changed file replaces what is on sale only when it is free of problems; until then the last
+good version goes on selling. Requests that come while a file is read are served by the old
+version and do not wait.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from configurator.checks import check_product
+from configurator.core.problem import Problem
+from configurator.core.source import Source, Span
+from configurator.engine import CompiledProduct, compile_product
+from configurator.parser import load
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """One rule file after all checks: a product, or the problems that keep it from being one."""
+
+    source: Source
+    product: CompiledProduct | None
+    problems: tuple[Problem, ...]
+
+
+def load_product(path: Path, name: str | None = None) -> Loaded:
+    """Read, check and compile one rule file; problems call it `name`. OSError if unreadable."""
+    parsed = load(path, name)
+    if parsed.product is None:
+        return Loaded(parsed.source, None, parsed.problems)
+    problems = check_product(parsed.product)
+    product = None if problems else compile_product(parsed.product)
+    return Loaded(parsed.source, product, problems)
+
+
+Report = Callable[[Path, Loaded], None]
+Signature = tuple[int, int]
+
+
+class Catalogue:
+    """The products of one folder by their id. Safe to share between threads.
+
+    `report` is told of every file that was read, with its problems if it has any.
+    """
+
+    def __init__(self, folder: Path, report: Report) -> None:
+        self._folder = folder
+        self._report = report
+        self._reading = Lock()
+        self._seen: dict[Path, Signature] = {}
+        self._on_sale: Mapping[Path, CompiledProduct] = {}
+
+    def products(self) -> tuple[CompiledProduct, ...]:
+        """All products on sale, by file name."""
+        self._refresh()
+        return tuple(product for _, product in sorted(self._on_sale.items()))
+
+    def get(self, product: str) -> CompiledProduct | None:
+        """The product with this id, if it is on sale."""
+        return next((one for one in self.products() if one.product.id == product), None)
+
+    def _refresh(self) -> None:
+        """Read what changed since the last look, unless somebody is at it already."""
+        if not self._reading.acquire(blocking=False):
+            return
+        try:
+            self._read_changed()
+        finally:
+            self._reading.release()
+
+    def _read_changed(self) -> None:
+        seen = dict(_signatures(self._folder))
+        if seen == self._seen:
+            return
+        on_sale = {path: product for path, product in self._on_sale.items() if path in seen}
+        for path, signature in seen.items():
+            if signature != self._seen.get(path):
+                loaded = self._load(path, on_sale)
+                self._report(path, loaded)
+                if loaded.product is not None:
+                    on_sale[path] = loaded.product
+        self._seen = seen
+        self._on_sale = on_sale
+
+    def _load(self, path: Path, on_sale: Mapping[Path, CompiledProduct]) -> Loaded:
+        place = Span(path.name, 1, 1, 1, 1)
+        try:
+            loaded = load_product(path, path.name)
+        except OSError as error:
+            problem = Problem("unreadable", f"the file cannot be read: {error.strerror}", place)
+            return Loaded(Source(path.name, ""), None, (problem,))
+        name = loaded.product.product.id if loaded.product is not None else None
+        for other, product in on_sale.items():
+            if other != path and product.product.id == name:
+                told = f'the product "{name}" is sold from "{other.name}" already'
+                return Loaded(loaded.source, None, (Problem("duplicate-product", told, place),))
+        return loaded
+
+
+def _signatures(folder: Path) -> Iterator[tuple[Path, Signature]]:
+    for path in sorted(folder.glob("*.yaml")):
+        # An editor may replace the file between the two looks; the next request sees it again.
+        with suppress(FileNotFoundError):
+            status = path.stat()
+            yield path, (status.st_mtime_ns, status.st_size)
