@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from configurator.core.selection import Choice
+from configurator.engine.component import Component
 from configurator.engine.hitting import first_hitting_set
 from configurator.engine.oracle import Outcome, Reply, has
 from configurator.engine.reasoner import Reasoner
@@ -168,11 +169,19 @@ def _next_step(
     for place in left:
         others = [component.rules[other][0] for other in left if other != place]
         about = {module for rule in others for module in modules_of(rule)}
-        about.discard(wish.module if wish is not None else "")
-        facts = tuple(_entailed(reasoner, [*active, component.selector(place)], known, about))
+        entailed = _entailed(reasoner, [*active, component.selector(place)], known, about)
+        facts = tuple(fact for fact in entailed if not _is_answer_to(component, wish, fact))
         if facts:
             return place, facts
     return left[0], ()
+
+
+def _is_answer_to(component: Component, wish: Choice | None, fact: Choice) -> bool:
+    """Whether a fact is about the wish's own question: that is what the whole is to explain."""
+    if wish is None or fact.module != wish.module:
+        return False
+    (many,) = (module.many for module in component.modules if module.id == wish.module)
+    return fact.option == wish.option or not many
 
 
 def _entailed(

@@ -1,0 +1,21 @@
+"""The command line: thin words over the other packages, one module a command."""
+
+from __future__ import annotations
+
+import click
+
+from configurator import __version__
+from configurator.cli.check import check
+from configurator.cli.price import price
+from configurator.cli.serve import serve
+
+
+@click.group()
+@click.version_option(__version__, prog_name="configurator")
+def main() -> None:
+    """Check rule files, price builds, and run the shop."""
+
+
+main.add_command(check)
+main.add_command(price)
+main.add_command(serve)

@@ -1,0 +1,1 @@
+"""Facts as sentences, money and days as text, in the customer's language."""
