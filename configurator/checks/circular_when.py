@@ -26,11 +26,13 @@ def check(product: Product) -> Iterator[Problem]:
     """One problem per circle, at the condition of its first module."""
     for circle in circles(product):
         spans = [_place(product.module(name), circle) for name in circle]
-        names = [f'"{name}"' for name in circle]
-        whether = f"the conditions of {listed(names)} read each other"
+        names = listed([f'"{name}"' for name in circle])
+        told = f"the conditions of {names} read each other in a circle"
         yield Problem(
             CODE,
-            f"{whether} in a circle" if len(circle) > 1 else f"{names[0]} applies if it applies",
+            f"{whether} in a circle"
+            if len(circle) > 1
+            else f"{names[0]} applies only if it applies",
             spans[0],
             hint="let one of them apply always, or by another module",
             related=tuple(spans[1:]),

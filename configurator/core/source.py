@@ -7,7 +7,10 @@ a line of the price) can name the file, the line and the column that it comes fr
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
+
+LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,11 @@ class Source:
         return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
 
     def line(self, number: int) -> str:
-        """The line `number` (from 1) without its line end; empty beyond the last."""
-        lines = self.text.splitlines()
+        """The line `number` (from 1) without its line end; empty beyond the last.
+
+        A line ends with a line feed, a carriage return, or both, as YAML and editors count.
+        """
+        lines = LINE_END.split(self.text)
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import Literal, NotRequired, TypedDict
 
 Standing = Literal["free", "forced", "excluded", "undecided"]
+EventKind = Literal["show", "choose", "refuse", "open", "preset", "reset", "save", "details"]
 By = Literal["answer", "preset", "default", "forced", ""]
 
 
@@ -29,7 +30,7 @@ class Event(TypedDict):
     """
 
     n: int
-    kind: Literal["show", "choose", "refuse", "open", "preset", "reset", "save", "details"]
+    kind: EventKind
     product: str
     selection: str
     module: NotRequired[str]
@@ -112,7 +113,8 @@ class RepairView(TypedDict):
 class ConflictView(TypedDict):
     """Why an option is impossible, at its card, and the ways out.
 
-    `reasons` has one list of sentences per separate reason.
+    `reasons` has one list of sentences per separate reason; the first sentence names what it
+    clashes with, the others say why. `advice` stands above the repairs, or is empty.
     """
 
     module: str
@@ -160,7 +162,14 @@ class SavedView(TypedDict):
 
 
 class View(TypedDict):
-    """All that a page shows for one selection. `failure` is a sentence, or empty."""
+    """All that a page shows for one selection. `failure` is a sentence, or empty.
+
+    `complete`: every question has an answer, the customer's or another. `missing` names what
+    must still be answered before this can be saved as a quote. A view without steps has
+    nothing to build: its title and its failure are the whole page. `details` is true in the
+    answer to a `details` event; of that answer the page takes over everything but `notes`,
+    `conflict`, `saved` and `failure`, which it keeps as they were told.
+    """
 
     n: int
     product: str
@@ -180,7 +189,12 @@ class View(TypedDict):
 
 
 class Words(TypedDict):
-    """The fixed words of the page, in the customer's language."""
+    """The fixed words of the page, in the customer's language.
+
+    `presets` and `your_build` are headings, `steps` and `total` name regions for screen
+    readers. `selected` is the label of a card from the click until the answer; `impossible` is
+    the tip on a card that needs changes. `choose_way` stands before the ways of one repair.
+    """
 
     undo: str
     redo: str

@@ -6,19 +6,17 @@ that has no shape of its own (control, zero-width, bidirectional) by its number.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TypedDict
 
 from configurator.core.problem import Problem
 from configurator.core.source import Source, Span
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _GUTTER = 7
 _WIDTH = 96
 _LEFT = 48
 _TAB = "    "
-_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Cn", "Zl", "Zp"))
+_UNSEEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
 
 
 class Place(TypedDict):
@@ -73,19 +71,13 @@ def _place(span: Span) -> Place:
 
 def _excerpt(span: Span, source: Source, label: str) -> str:
     """The author's line over a line of carets that ends with the label."""
-    line = _line(source, span.line)
+    line = source.line(span.line)
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
     before, marked, after = _cut(line, start, max(start, end))
     carets = " " * _width(before) + "^" * max(1, _width(marked))
     numbered = f"{span.line:>{_GUTTER}} | {before}{marked}{after}".rstrip()
     return f"{numbered}\n{'':>{_GUTTER}} | {carets} {_shown(label)}".rstrip()
-
-
-def _line(source: Source, number: int) -> str:
-    """A line as editors and YAML count them: form feeds and the like end none."""
-    lines = _LINE_END.split(source.text)
-    return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
 def _cut(line: str, start: int, end: int) -> tuple[str, str, str]:

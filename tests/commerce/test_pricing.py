@@ -14,7 +14,15 @@ from configurator.commerce.breakdown import LineKind
 from configurator.commerce.pricing import price
 from configurator.core.expression import Chosen
 from configurator.core.money import Rate
-from configurator.core.product import AddRule, DiscountRule, OfModule, OfOption, OfRule, Product
+from configurator.core.product import (
+    AddRule,
+    DiscountRule,
+    OfModule,
+    OfOption,
+    OfRule,
+    Product,
+    Target,
+)
 from configurator.core.selection import Build, Selection
 from configurator.engine import compile_product
 from tests.commerce.price_twin import naive_price
@@ -132,7 +140,7 @@ def test_a_rule_adds_only_when_its_condition_holds(when: Chosen | None, there: b
 def test_a_discount_takes_only_from_the_lines_that_it_names() -> None:
     half = Rate(Fraction(1, 2))
     add = AddRule("fee", "Fee", euros(101))
-    cases = [
+    cases: list[tuple[Target, str | None]] = [
         (OfOption("cover", "soft"), "-10.00"),
         (OfOption("cover", "hard"), None),
         (OfModule("care"), "-5.01"),

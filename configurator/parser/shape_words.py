@@ -1,0 +1,246 @@
+"""The sentences about a wrong shape: one function per way in which a value can be wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from configurator.core.source import Span
+from configurator.parser.codes import BY_WORD, Code
+from configurator.parser.node import Entries, Items, Node, Text
+from configurator.parser.report import Report
+from configurator.parser.suggestion import one_of, quoted
+
+_COMMA = "a comma in braces starts a new entry; put a text with commas in quotes"
+_COMMENT = '"#" starts a comment; put the value in quotes'
+_SIGNS = 'a text that starts with "{" or "[" needs quotes'
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A node that is not as the schema says.
+
+    `nodes` leads from the whole file to the node, `keys` names each step. `keyword` is the
+    one of the schema that failed, `value` what it asks for, `rule` the schema around it.
+    """
+
+    nodes: tuple[Node, ...]
+    keys: tuple[str, ...]
+    keyword: str
+    value: Any
+    rule: Mapping[str, Any]
+
+    @property
+    def node(self) -> Node:
+        return self.nodes[-1]
+
+    @property
+    def spoils(self) -> bool:
+        """Whether nothing can be read from the node itself."""
+        return self.keyword in ("type", "pattern", "enum", "not", "minLength")
+
+    @property
+    def noun(self) -> str:
+        """What belongs here, in words."""
+        return str(self.rule["x-noun"])
+
+    @property
+    def name(self) -> str:
+        """How the author calls this place: its key, or what it is an item of."""
+        if len(self.keys) == 1:
+            return "the file"
+        if isinstance(self.nodes[-2], Items):
+            return f"an item of {quoted(self.keys[-2])}"
+        return quoted(self.keys[-1])
+
+    def label(self) -> str:
+        """The part that the node is: `module "body"`, `constraint "slim"`."""
+        if len(self.keys) == 1:
+            return "the file"
+        identity = self.node.get("id") if isinstance(self.node, Entries) else None
+        if isinstance(identity, Text) and identity.text:
+            return f"{_PARTS.get(self.keys[-2], self.keys[-2])} {quoted(identity.text)}"
+        if isinstance(self.nodes[-2], Items):
+            return f"this {_PARTS.get(self.keys[-2], 'item')}"
+        if self.keys[-2] in ("modules", "options"):
+            return f"{_PARTS[self.keys[-2]]} {quoted(self.keys[-1])}"
+        return quoted(self.keys[-1])
+
+    def name_span(self) -> Span:
+        """Where the part is named: its id, the key above it, or its first entry."""
+        node = self.node
+        if isinstance(node, Entries):
+            identity = node.get("id")
+            if isinstance(identity, Text) and identity.text:
+                return identity.span
+            parent = self.nodes[-2] if len(self.nodes) > 1 else None
+            if isinstance(parent, Entries):
+                return parent.entries[self.keys[-1]].key.span
+            for entry in node.entries.values():
+                return entry.key.span
+        return node.span
+
+
+_PARTS = {
+    "modules": "module",
+    "options": "option",
+    "steps": "step",
+    "constraints": "constraint",
+    "rules": "price rule",
+    "presets": "preset",
+}
+
+
+def tell_misfit(misfit: Misfit, report: Report) -> None:
+    """Puts one difference between file and schema into the report, in our own words."""
+    node = misfit.node
+    if isinstance(node, Text) and not node.text.strip() and misfit.spoils:
+        _tell_empty(misfit, node, report)
+    else:
+        _TOLD.get(misfit.keyword, _wrong_type)(misfit, report)
+
+
+def _tell_empty(misfit: Misfit, node: Text, report: Report) -> None:
+    key = _key_of(misfit)
+    commented = key is not None and key.after().lstrip(": ").startswith("#")
+    hint = _COMMENT if commented else f"it needs {misfit.noun}"
+    report.add(Code.EMPTY, _shown(misfit), f"{misfit.name} is empty", hint)
+
+
+def _key_of(misfit: Misfit) -> Text | None:
+    """The key whose value the node is."""
+    parent = misfit.nodes[-2] if len(misfit.nodes) > 1 else None
+    entry = parent.entries.get(misfit.keys[-1]) if isinstance(parent, Entries) else None
+    return entry.key if entry else None
+
+
+def _shown(misfit: Misfit) -> Span:
+    """The place of a value; of its key when the value is nothing or goes over several lines."""
+    node, key = misfit.node, _key_of(misfit)
+    if key and (node.start == node.end or node.span.line != node.span.end_line):
+        return key.span
+    return node.span
+
+
+def _wrong_type(misfit: Misfit, report: Report) -> None:
+    node = misfit.node
+    found = "a text"
+    if isinstance(node, Items):
+        found = "a list"
+    elif isinstance(node, Entries):
+        found = "a group of entries"
+    message = f"{misfit.name} must be {misfit.noun}, not {found}"
+    wants_text = "string" in (misfit.value if isinstance(misfit.value, list) else [misfit.value])
+    written_open = isinstance(node, Items) or (isinstance(node, Entries) and node.braces)
+    hint = _SIGNS if wants_text and written_open else ""
+    report.add(Code.WRONG_TYPE, _shown(misfit), message, hint)
+
+
+def _pattern(misfit: Misfit, report: Report) -> None:
+    text = misfit.node.text if isinstance(misfit.node, Text) else ""
+    code = BY_WORD[misfit.rule["x-problem"]]
+    hint = str(misfit.rule.get("patternErrorMessage", ""))
+    report.add(code, misfit.node.span, f"{quoted(text)} is not {misfit.noun}", hint)
+
+
+def _enum(misfit: Misfit, report: Report) -> None:
+    text = misfit.node.text if isinstance(misfit.node, Text) else ""
+    words = [word for word in misfit.value if isinstance(word, str)]
+    message = f"{misfit.name} cannot be {quoted(text)}"
+    report.add_unknown(Code.BAD_VALUE, misfit.node.span, message, text, words)
+
+
+def _forbidden(misfit: Misfit, report: Report) -> None:
+    """What must not be: a word as an id, or an entry beside another one."""
+    if "required" in misfit.value:
+        _not_together(misfit, report)
+        return
+    text = misfit.node.text if isinstance(misfit.node, Text) else ""
+    message = f"{quoted(text)} cannot be an id, because it has a meaning of its own"
+    report.add(Code.RESERVED_WORD, misfit.node.span, message, "choose another id")
+
+
+def _required(misfit: Misfit, report: Report) -> None:
+    if not isinstance(misfit.node, Entries):
+        return
+    for key in misfit.value:
+        if key not in misfit.node.entries:
+            message = f"{misfit.label()} has no {quoted(key)}"
+            report.add(Code.MISSING_KEY, misfit.name_span(), message, f'add "{key}: …"')
+
+
+def _unknown_keys(misfit: Misfit, report: Report) -> None:
+    if not isinstance(misfit.node, Entries):
+        return
+    known = misfit.rule.get("properties", {})
+    for key, entry in misfit.node.entries.items():
+        if key in known:
+            continue
+        message = f"{misfit.label()} has no entry {quoted(key)}"
+        split = misfit.node.braces and isinstance(entry.value, Text) and not entry.value.text
+        if split:
+            report.add(Code.UNKNOWN_KEY, entry.key.span, message, _COMMA)
+        else:
+            free = [name for name in known if name not in misfit.node.entries]
+            report.add_unknown(Code.UNKNOWN_KEY, entry.key.span, message, key, free)
+
+
+def _too_few(misfit: Misfit, report: Report) -> None:
+    node = misfit.node
+    count = len(node.items) if isinstance(node, Items) else 0
+    if count == 0:
+        hint = f"it needs {misfit.noun}"
+        report.add(Code.EMPTY, _shown(misfit), f"{misfit.name} is empty", hint)
+    else:
+        message = f"{misfit.name} needs at least {misfit.value} items"
+        report.add(Code.TOO_FEW, _shown(misfit), message)
+
+
+def _one_kind(misfit: Misfit, report: Report) -> None:
+    """The kinds of a part are the keys of which the schema asks for exactly one."""
+    if not isinstance(misfit.node, Entries):
+        return
+    kinds = [branch["required"][0] for branch in misfit.value]
+    used = [misfit.node.entries[kind].key for kind in kinds if kind in misfit.node.entries]
+    code = BY_WORD[misfit.rule["x-problem"]]
+    if used:
+        message = f"{misfit.label()} has both {quoted(used[0].text)} and {quoted(used[1].text)}"
+        report.add(code, used[1].span, message, "keep one, or make two of it", (used[0].span,))
+    else:
+        message = f"{misfit.label()} says nothing"
+        report.add(code, misfit.name_span(), message, f"it needs {one_of(kinds)}")
+
+
+def _needs_other(misfit: Misfit, report: Report) -> None:
+    if not isinstance(misfit.node, Entries):
+        return
+    for key, others in misfit.value.items():
+        for other in others:
+            if key in misfit.node.entries and other not in misfit.node.entries:
+                message = f"{misfit.label()} has {quoted(key)}, but no {quoted(other)}"
+                span = misfit.node.entries[key].key.span
+                report.add(Code.MISSING_KEY, span, message, f'add "{other}: …"')
+
+
+def _not_together(misfit: Misfit, report: Report) -> None:
+    if not isinstance(misfit.node, Entries):
+        return
+    for key in misfit.value["required"]:
+        message = f"{quoted(key)} does not fit into {misfit.label()}"
+        report.add(Code.UNKNOWN_KEY, misfit.node.entries[key].key.span, message, "delete it")
+
+
+_TOLD: Mapping[str, Callable[[Misfit, Report], None]] = {
+    "type": _wrong_type,
+    "pattern": _pattern,
+    "minLength": _pattern,
+    "enum": _enum,
+    "not": _forbidden,
+    "required": _required,
+    "additionalProperties": _unknown_keys,
+    "minItems": _too_few,
+    "minProperties": _too_few,
+    "oneOf": _one_kind,
+    "dependentRequired": _needs_other,
+}

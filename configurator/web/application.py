@@ -1,0 +1,118 @@
+"""The shop as one web server: the product pages (Dash), the quotes, and the gate before them.
+
+Nothing happens on import: `create_app` puts together what it is given. A page is one board
+and one reducer callback; the layout already carries the first view, so that a page is drawn
+without a second question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from dash import Dash, Input, Output, html
+from flask import Flask, Response, has_request_context, redirect, render_template, request
+
+from configurator.core.product import Product
+from configurator.web.codec import decode
+from configurator.web.components.board import Board, Ids, register
+from configurator.web.contract import View
+from configurator.web.gateway import guard
+from configurator.web.pages import ProductPages
+from configurator.web.quote_page import quote_blueprint
+from configurator.web.reducer import Shop, first_view, reduce
+from configurator.web.words import ENGLISH
+
+_OWN = ("_dash", "_favicon", "_reload", "assets", "quote", "static", "favicon.ico")
+"""First parts of addresses that are no products."""
+
+
+def create_app(shop: Shop, assets: Path) -> Flask:
+    """The server of a shop. `assets` is the folder of styles and pictures."""
+    server = Flask(__name__, static_folder=None)
+    app = ProductPages(
+        __name__,
+        server=server,  # type: ignore[arg-type]  # Dash's annotation forgets that it takes one
+        assets_folder=str(assets),
+        title="Configurator",
+        update_title=None,  # type: ignore[arg-type]  # None is how Dash documents "leave it"
+        serve_locally=True,
+        compress=True,
+    )
+    app.find = partial(_product, shop)
+    register(app)
+    app.layout = partial(layout, shop)
+    app.callback(
+        Output(Ids.BOARD, Ids.VIEW), Input(Ids.BOARD, Ids.EVENT), prevent_initial_call=True
+    )(partial(answer_event, shop))
+    sheets = [f"/assets/{sheet.name}" for sheet in sorted(assets.glob("*.css"))]
+    sells = partial(_sells, shop)
+    server.register_blueprint(
+        quote_blueprint(shop.store, clock=shop.clock, stylesheets=sheets, sells=sells)
+    )
+    server.before_request(partial(_find_product, shop, sheets))
+    guard(server, _policy(app))
+    return server
+
+
+def layout(shop: Shop) -> html.Div:
+    """The page: one board, with its first view if the request tells what page it is for."""
+    return html.Div(Board(id=Ids.BOARD, words=ENGLISH, view=_first_view(shop)))
+
+
+def answer_event(shop: Shop, event: object) -> View:
+    """The reducer callback: decode, ask, render."""
+    return reduce(shop, decode(event))
+
+
+def _first_view(shop: Shop) -> View | None:
+    """The view of the page that asks for its layout, named by the Referer of the request.
+
+    Dash asks for the layout once before any request, to learn the ids in it.
+    """
+    if not has_request_context():
+        return None
+    page = urlsplit(request.headers.get("Referer", ""))
+    compiled = shop.catalogue.get(page.path.strip("/"))
+    if compiled is None or page.netloc != request.host:
+        return None
+    return first_view(compiled, page.query)
+
+
+def _product(shop: Shop, name: str) -> Product | None:
+    compiled = shop.catalogue.get(name)
+    return compiled.product if compiled is not None else None
+
+
+def _sells(shop: Shop, product: str) -> bool:
+    return shop.catalogue.get(product) is not None
+
+
+def _find_product(shop: Shop, sheets: list[str]) -> str | Response | tuple[str, int] | None:
+    """The start page, or a clear word where an address leads to no product."""
+    name = request.path.strip("/")
+    if name.split("/")[0] in _OWN or name.startswith("_dash"):
+        return None
+    products = [compiled.product for compiled in shop.catalogue.products()]
+    if not name and len(products) == 1:
+        return redirect(f"/{products[0].id}")  # type: ignore[return-value]
+    if any(product.id == name for product in products):
+        return None
+    page = render_template("products.html", stylesheets=sheets, products=products, missing=name)
+    return page, 404 if name else 200
+
+
+def _policy(app: Dash) -> Callable[[], str]:
+    """The Content-Security-Policy of the product pages: our own scripts, and Dash's by hash."""
+
+    def policy() -> str:
+        scripts = " ".join(["'self'", *app.csp_hashes()])
+        return (
+            f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; "
+            "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+            "frame-ancestors 'none'"
+        )
+
+    return policy
