@@ -30,9 +30,7 @@ def check(product: Product) -> Iterator[Problem]:
         told = f"the conditions of {names} read each other in a circle"
         yield Problem(
             CODE,
-            f"{whether} in a circle"
-            if len(circle) > 1
-            else f"{names[0]} applies only if it applies",
+            told if len(circle) > 1 else f"{names} applies only if it applies",
             spans[0],
             hint="let one of them apply always, or by another module",
             related=tuple(spans[1:]),

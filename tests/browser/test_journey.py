@@ -219,9 +219,8 @@ def test_nothing_sticks_out_of_the_screen(open_page: OpenPage, size: dict[str, i
 def test_the_clicked_card_lights_up_before_the_answer(open_page: OpenPage) -> None:
     page = open_page()
     expect_total(page, "€499.00")
-    page.route(
-        "**/_dash-update-component", lambda route: page.wait_for_timeout(700) or route.continue_()
-    )
+    held: list[Route] = []
+    page.route("**/_dash-update-component", held.append)
     pick(page, "storage", "256")
     expect(card(page, "storage", "256")).to_be_checked()
     expect_total(page, "€499.00")
