@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.board import card, conflict, expect_total, label, pick
 from tests.browser.conftest import DESKTOP, PHONE_SIZE, OpenPage, Shop
@@ -220,7 +220,7 @@ def test_the_clicked_card_lights_up_before_the_answer(open_page: OpenPage) -> No
     page = open_page()
     expect_total(page, "€499.00")
     held: list[Route] = []
-    page.route("**/_dash-update-component", held.append)
+    page.route("**/_dash-update-component", lambda route: held.append(route))
     pick(page, "storage", "256")
     expect(card(page, "storage", "256")).to_be_checked()
     expect_total(page, "€499.00")
