@@ -220,8 +220,13 @@ def test_the_clicked_card_lights_up_before_the_answer(open_page: OpenPage) -> No
     page = open_page()
     expect_total(page, "€499.00")
     held: list[Route] = []
-    page.route("**/_dash-update-component", lambda route: held.append(route))
-    pick(page, "storage", "256")
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/_dash-update-component", hold)
+    with page.expect_request("**/_dash-update-component"):
+        pick(page, "storage", "256")
     expect(card(page, "storage", "256")).to_be_checked()
     expect_total(page, "€499.00")
     held[0].continue_()
