@@ -83,6 +83,8 @@ class _Workers(BaseApplication):  # type: ignore[misc]
         self.cfg.set("worker_class", "gthread")
         self.cfg.set("threads", 4)
         self.cfg.set("loglevel", "warning")
+        # A request takes milliseconds; what is still open at a stop is an idle connection.
+        self.cfg.set("graceful_timeout", 3)
 
     def load(self) -> Flask:
         """The server of one worker."""

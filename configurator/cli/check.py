@@ -37,11 +37,15 @@ def report(path: Path, loaded: Loaded) -> str:
     """What is said about one file."""
     if loaded.product is not None:
         product = loaded.product.product
-        options = sum(1 for _ in product.pairs())
-        return (
-            f"{path}: no problems ({len(product.modules)} modules, {options} options, "
-            f"{len(product.constraints)} constraints)"
-        )
+        counts = [
+            _counted(len(product.modules), "module"),
+            _counted(sum(1 for _ in product.pairs()), "option"),
+            _counted(len(product.constraints), "constraint"),
+        ]
+        return f"{path}: no problems ({', '.join(counts)})"
     told = [problem_text(problem, loaded.source) for problem in loaded.problems]
-    count = len(loaded.problems)
-    return "\n\n".join([*told, f"{path}: {count} problem{'s' if count != 1 else ''}"])
+    return "\n\n".join([*told, f"{path}: {_counted(len(loaded.problems), 'problem')}"])
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
