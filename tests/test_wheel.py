@@ -79,9 +79,8 @@ def test_its_shop_runs_from_the_wheel(installed: Path, tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
     )
     try:
-        pages = [
-            _fetch(f"http://127.0.0.1:{port}{path}") for path in ("/phone", "/assets/tokens.css")
-        ]
+        page = _fetch(f"http://127.0.0.1:{port}/phone")
+        style = _fetch(f"http://127.0.0.1:{port}/assets/tokens.css")
     finally:
         process.terminate()
         told = process.communicate(timeout=20)[1].decode()
