@@ -16,13 +16,16 @@ from threading import Lock
 from configurator.checks import check_product
 from configurator.core.problem import Problem
 from configurator.core.source import Source, Span
-from configurator.engine import CompiledProduct, compile_product
+from configurator.engine import CompiledProduct
 from configurator.parser import load
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """One rule file after all checks: a product, or the problems that keep it from being one."""
+    """One rule file after all checks: a product, or the errors that keep it from being one.
+
+    A product may come with warnings.
+    """
 
     source: Source
     product: CompiledProduct | None
@@ -34,9 +37,8 @@ def load_product(path: Path, name: str | None = None) -> Loaded:
     parsed = load(path, name)
     if parsed.product is None:
         return Loaded(parsed.source, None, parsed.problems)
-    problems = check_product(parsed.product)
-    product = None if problems else compile_product(parsed.product)
-    return Loaded(parsed.source, product, problems)
+    checked = check_product(parsed.product)
+    return Loaded(parsed.source, checked.product, checked.problems)
 
 
 Report = Callable[[Path, Loaded], None]

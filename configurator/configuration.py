@@ -7,6 +7,7 @@ address held; `answer` says what a click does. None of them knows a page, a cloc
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
@@ -17,13 +18,13 @@ from configurator.core.expression import holds
 from configurator.core.money import Amount
 from configurator.core.product import Constraint, ConstraintKind, Module, Product
 from configurator.core.selection import Build, Choice, Selection
-from configurator.engine import CompiledProduct, Conflict, Repair, Standing, Way
+from configurator.engine import CompiledProduct, Conflict, LimitReached, Repair, Standing, Way
 
 Key = tuple[str, str | None]
 
 
 class By(Enum):
-    """Who put an option into the build."""
+    """Who put an option into the build; DEFAULT also where a default moved or a preference did."""
 
     ANSWER = "answer"
     FORCED = "forced"
@@ -34,10 +35,14 @@ class By(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What the total would change by if this were chosen; `repaired`: with a repair included."""
+    """What the total would change by if this were chosen.
+
+    `changes`: something the customer asked for changes with it, by a repair (which is included)
+    or because an answer of the preset gives way.
+    """
 
     amount: Amount
-    repaired: bool
+    changes: bool
 
 
 @dataclass(frozen=True)
@@ -113,7 +118,7 @@ def evaluate(
     standings = compiled.standings(selection)
     by = dict(_origins(compiled, selection, build, standings))
     breakdown = price(product, build)
-    open_modules = tuple(m.id for m in product.modules if _is_open(m, build, by))
+    open_modules = tuple(m.id for m in product.modules if _is_open(m, build, by, selection))
     return Configuration(
         product=product,
         selection=selection,
@@ -134,12 +139,19 @@ def evaluate(
 
 
 def answer(compiled: CompiledProduct, selection: Selection, wish: Choice) -> Selection | Refusal:
-    """The selection after a choice, or why it is impossible and what would help."""
+    """The selection after a choice, or why it is impossible and what would help.
+
+    Only what is known to be impossible is refused. Where a limit keeps a reason or a repair from
+    being found, it is not told.
+    """
     product = compiled.product
     after = selection.choosing(product.module(wish.module), wish)
-    if _possible(compiled, selection, wish):
+    build = compiled.build(after)
+    if build is not None and _fulfils(build, wish):
         return after
     conflicts = compiled.conflicts(selection, wish)
+    if build is not None and not conflicts:
+        return after
     repairs = compiled.repairs(selection, wish, partial(total_price, product))
     return Refusal(wish, conflicts, repairs)
 
@@ -180,11 +192,8 @@ def kept_build(compiled: CompiledProduct, selection: Selection) -> Build:
     return build
 
 
-def _possible(compiled: CompiledProduct, selection: Selection, wish: Choice) -> bool:
-    """Whether the wish can be taken; an answer that sleeps at once would not be."""
-    build = compiled.build(selection.choosing(compiled.product.module(wish.module), wish))
-    if build is None:
-        return False
+def _fulfils(build: Build, wish: Choice) -> bool:
+    """Whether the build is as wished; an answer that sleeps at once is not."""
     if wish.option is None:
         return build.applies(wish.module) and not build.options(wish.module)
     return build.has(wish.module, wish.option) == wish.wanted
@@ -207,19 +216,53 @@ def _origins(
                 yield key, By.ANSWER
             elif standings.get(key) is Standing.FORCED:
                 yield key, By.FORCED
-            elif option is not None and option in preset.get(module.id, ()):
+            elif _is_preset(preset.get(module.id), option):
                 yield key, By.PRESET
-            elif option is not None and option in module.default:
+            elif _is_suggested(product, module, option, build):
                 yield key, By.DEFAULT
             else:
                 yield key, By.NOBODY
 
 
-def _is_open(module: Module, build: Build, by: Mapping[Key, By]) -> bool:
+def _is_suggested(product: Product, module: Module, option: str | None, build: Build) -> bool:
+    """Whether the rule file suggests it: by a default, even one that moved, or by a preference."""
+    if module.many:
+        return option in module.default
+    return bool(module.default) or _is_preferred(product, module, build)
+
+
+def _is_preferred(product: Product, module: Module, build: Build) -> bool:
+    """Whether a preference decided the module: with another option it would not be met."""
+    return any(
+        constraint.kind is ConstraintKind.PREFER
+        and holds(constraint.condition, build.has)
+        and not holds(constraint.condition, partial(_has_instead, build, module.id, option.id))
+        for constraint in product.constraints
+        for option in module.options
+    )
+
+
+def _has_instead(build: Build, module: str, instead: str, asked: str, option: str) -> bool:
+    """What the build would have with another option in this module."""
+    return option == instead if asked == module else build.has(asked, option)
+
+
+def _is_preset(answer: tuple[str, ...] | None, option: str | None) -> bool:
+    """Whether a preset's answer to a module has this option; None: whether it leaves it empty."""
+    if answer is None:
+        return False
+    return option in answer if option is not None else not answer
+
+
+def _is_open(module: Module, build: Build, by: Mapping[Key, By], selection: Selection) -> bool:
+    """Whether fewer options than the module needs were put into the build by somebody."""
     if not build.applies(module.id) or (module.least == 0 and not module.must_answer):
         return False
+    if module.least == 0 and selection.of(module.id) is not None:
+        return False
     chosen = build.options(module.id) or (None,)
-    return all(by[module.id, option] is By.NOBODY for option in chosen)
+    answered = sum(by[module.id, option] is not By.NOBODY for option in chosen)
+    return answered < max(module.least, 1)
 
 
 def _is_unanswered(module: Module, build: Build, selection: Selection) -> bool:
@@ -233,17 +276,22 @@ def _differences(
     product = compiled.product
     standings = compiled.standings(selection)
     build = kept_build(compiled, selection)
+    unkept = compiled.preset_answers_changed(selection, build)
     for key, standing in standings.items():
         wish = Choice(*key)
         if not build.applies(wish.module) or _is_chosen(build, wish):
             continue
         if standing is Standing.FREE:
-            after = kept_build(compiled, selection.choosing(product.module(wish.module), wish))
-            yield key, Difference(total_price(product, after) - total, repaired=False)
+            # It is possible, but the limit may not allow to find the best build with it.
+            with suppress(LimitReached):
+                after = selection.choosing(product.module(wish.module), wish)
+                then = kept_build(compiled, after)
+                moved = compiled.preset_answers_changed(after, then) > unkept
+                yield key, Difference(total_price(product, then) - total, changes=moved)
         elif standing is Standing.EXCLUDED and repaired:
             repairs = compiled.repairs(selection, wish, partial(total_price, product))
             for repair in repairs[:1]:
-                yield key, Difference(repair.ways[0].total - total, repaired=True)
+                yield key, Difference(repair.ways[0].total - total, changes=True)
 
 
 def _is_chosen(build: Build, choice: Choice) -> bool:

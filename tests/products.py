@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -125,6 +126,38 @@ def products(draw: st.DrawFn) -> Product:
     )
 
 
+def linked_case(seed: int) -> tuple[Product, Selection]:
+    """A product in which every option is possible alone and little of it together, answered.
+
+    What stands in the way here are the customer's own answers, so several reasons, repairs and
+    ways come up, which are rare elsewhere. It takes many parts at once, where hypothesis likes
+    few: so it comes from a seed.
+    """
+    random = Random(seed)
+    made: list[Module] = []
+    for name in NAMES[: random.randint(3, 4)]:
+        least, most, many = random.choice(
+            [(1, 1, False), (1, 1, False), (0, 1, False), (0, 3, True)]
+        )
+        prices = [random.randint(0, 2) for _ in "abc"]
+        options = tuple(Option(o, o.upper(), euros(p)) for o, p in zip("abc", prices, strict=True))
+        made.append(Module(name, name.upper(), options, least, most, many))
+    links = [_link(random, made) for _ in range(random.randint(3, 6))]
+    rules = [rule(f"c{place}", link) for place, link in enumerate(links)]
+    preset = Preset("start", "Start", tuple((m.id, (random.choice("abc"),)) for m in made[::2]))
+    answered = random.sample(made, len(made) - 1)
+    answers = tuple(Answer(m.id, (random.choice("ab"),)) for m in answered)
+    started = random.choice([None, "start"])
+    return product(made, rules, presets=(preset,)), Selection(answers, started)
+
+
+def _link(random: Random, over: Sequence[Module]) -> Expression:
+    """One option of a module excludes an option of another one, or requires it."""
+    one, other = random.sample(over, 2)
+    first, second = Chosen(one.id, random.choice("ab")), Chosen(other.id, random.choice("ab"))
+    return Not(And((first, second))) if random.random() < 0.8 else Implies(first, second)
+
+
 @st.composite
 def price_rules(draw: st.DrawFn, over: Sequence[Module]) -> tuple[PriceRule, ...]:
     """Additions and discounts; discounts may meet on the same lines."""
@@ -160,7 +193,8 @@ def presets(draw: st.DrawFn, over: Sequence[Module]) -> tuple[Preset, ...]:
 def _some_options(one: Module) -> st.SearchStrategy[tuple[str, ...]]:
     ids = [o.id for o in one.options]
     if not one.many:
-        return st.sampled_from(ids).map(lambda o: (o,))
+        empty: list[tuple[str, ...]] = [()] if one.least == 0 else []
+        return st.sampled_from([*empty, *((o,) for o in ids)])
     return st.lists(st.sampled_from(ids), unique=True).map(lambda found: tuple(sorted(found)))
 
 

@@ -157,6 +157,8 @@ class Twin:
             for option in module.options:
                 if option.id in answers[module.id] and (module.id, option.id) not in said:
                     kept.append(build.has(module.id, option.id))
+            if not answers[module.id] and not module.many:
+                kept.append(has(build, Choice(module.id, None)))
         return kept
 
     def raw_matching(

@@ -12,22 +12,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from configurator.checks.places import places
 from configurator.core.problem import Problem
-from configurator.core.product import Constraint, Product
+from configurator.core.product import Product
 from configurator.core.selection import Selection
-from configurator.core.source import Span
-from configurator.engine import NamedRule, compile_product
+from configurator.engine import CompiledProduct
 
 CODE = "no-valid-build"
 
 
-def check(product: Product) -> Iterator[Problem]:
+def check(product: Product, compiled: CompiledProduct) -> Iterator[Problem]:
     """One problem per independent part that has no build, naming a smallest set of rules."""
-    compiled = compile_product(product)
-    if compiled.possible:
-        return
+    del product
     for conflict in compiled.conflicts(Selection(), None):
-        spans = sorted((_span(rule) for rule in conflict.rules), key=lambda s: (s.line, s.column))
+        spans = places(conflict.rules)
         together = (
             "this rule rules" if len(spans) == 1 else f"these {len(spans)} rules together rule"
         )
@@ -36,9 +34,5 @@ def check(product: Product) -> Iterator[Problem]:
             f"no product can be built: {together} out every combination",
             spans[0],
             hint="loosen one of them",
-            related=tuple(spans[1:]),
+            related=spans[1:],
         )
-
-
-def _span(rule: NamedRule) -> Span:
-    return rule.span if isinstance(rule, Constraint) else rule.module.span

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from configurator.catalogue import Loaded, load_product
+from configurator.core.problem import errors
 from configurator.wording.problems import problem_json, problem_text
 
 FILES = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -17,34 +18,44 @@ FILES = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=FILES)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-def check(files: Sequence[Path], form: str) -> None:
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+def check(files: Sequence[Path], form: str, *, strict: bool) -> None:
     """Read rule files and report every problem in them.
 
-    Exit code 0 when all files are right, 1 when there are problems.
+    Exit code 0 when all files can be sold (warnings do not keep them back), 1 when not.
     """
     loaded = [load_product(path, str(path)) for path in files]
     if form == "json":
-        found = [problem_json(problem) for one in loaded for problem in one.problems]
-        click.echo(json.dumps({"problems": found}, ensure_ascii=False, indent=2))
+        told = [problem_json(problem) for one in loaded for problem in one.problems]
+        click.echo(json.dumps({"problems": told}, ensure_ascii=False, indent=2))
     else:
         for path, one in zip(files, loaded, strict=True):
             click.echo(report(path, one))
-    if any(one.problems for one in loaded):
+    found = [problem for one in loaded for problem in one.problems]
+    if errors(found) or (strict and found):
         raise SystemExit(1)
 
 
 def report(path: Path, loaded: Loaded) -> str:
-    """What is said about one file."""
-    if loaded.product is not None:
-        product = loaded.product.product
-        counts = [
-            _counted(len(product.modules), "module"),
-            _counted(sum(1 for _ in product.pairs()), "option"),
-            _counted(len(product.constraints), "constraint"),
-        ]
-        return f"{path}: no problems ({', '.join(counts)})"
+    """What is said about one file: every problem, and a line that sums up."""
     told = [problem_text(problem, loaded.source) for problem in loaded.problems]
-    return "\n\n".join([*told, f"{path}: {_counted(len(loaded.problems), 'problem')}"])
+    return "\n\n".join([*told, f"{path}: {_summary(loaded)}"])
+
+
+def _summary(loaded: Loaded) -> str:
+    wrong = len(errors(loaded.problems))
+    warnings = len(loaded.problems) - wrong
+    counts = [_counted(wrong, "problem")] if wrong else []
+    counts += [_counted(warnings, "warning")] if warnings else []
+    if loaded.product is None:
+        return ", ".join(counts)
+    product = loaded.product.product
+    size = [
+        _counted(len(product.modules), "module"),
+        _counted(sum(1 for _ in product.pairs()), "option"),
+        _counted(len(product.constraints), "constraint"),
+    ]
+    return f"{', '.join(counts) or 'no problems'} ({', '.join(size)})"
 
 
 def _counted(number: int, noun: str) -> str:

@@ -25,8 +25,13 @@ from configurator.wording.titles import choice_title, options_title
 
 @click.command()
 @click.argument("file", type=FILES)
-@click.option("--choose", multiple=True, metavar="MODULE=OPTION", help="An answer; also M!=O, M=.")
-@click.option("--preset", help="The preset to start from.")
+@click.option(
+    "--choose",
+    multiple=True,
+    metavar="MODULE=OPTION",
+    help="An answer, as often as you like; MODULE!=OPTION takes one out, MODULE= leaves it empty.",
+)
+@click.option("--preset", metavar="PRESET", help="The preset to start from.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def price(file: Path, choose: Sequence[str], preset: str | None, form: str) -> None:
     """Price the build that some answers lead to.

@@ -42,14 +42,14 @@ def from_address(product: Product, text: str) -> Address:
         return Address(Selection(), (f"{text[:40]}…",))
     selection = Selection()
     stale: list[str] = []
-    for item in text.lstrip("?").split("&") if text.lstrip("?") else ():
-        name, _, value = unquote_plus(item).partition("=")
+    for item in filter(None, map(unquote_plus, text.lstrip("?").split("&"))):
+        name, _, value = item.partition("=")
         if name == _PRESET and any(preset.id == value for preset in product.presets):
             selection = Selection(selection.answers, value)
             continue
-        choice = read_choice(product, unquote_plus(item))
+        choice = read_choice(product, item)
         if choice is None:
-            stale.append(unquote_plus(item)[:80])
+            stale.append(item[:80])
         else:
             selection = selection.choosing(product.module(choice.module), choice)
     return Address(selection, tuple(stale))

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 
 from configurator.core.source import Span
 
 MOST_PROBLEMS = 50
 """How many problems one report lists; the first ones are the ones that help."""
+
+
+class Severity(Enum):
+    """Whether a file with this problem can be sold: an error keeps it back, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,7 @@ class Problem:
     span: Span
     hint: str = ""
     related: tuple[Span, ...] = ()
+    severity: Severity = Severity.ERROR
 
 
 def in_file_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -34,3 +43,8 @@ def in_file_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
             key=lambda p: (p.span.file, p.span.line, p.span.column, p.code, p.message),
         )
     )
+
+
+def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Those problems that keep a file from being sold."""
+    return tuple(problem for problem in problems if problem.severity is Severity.ERROR)

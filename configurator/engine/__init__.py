@@ -10,6 +10,7 @@ from configurator.engine.domains import Standing
 from configurator.engine.oracle import LimitReached, Limits
 from configurator.engine.repair import Change, Repair, Way
 from configurator.engine.rules import Applies, Bounds, NamedRule
+from configurator.engine.trial import ruled_out_by
 
 __all__ = [
     "Applies",
@@ -25,4 +26,5 @@ __all__ = [
     "Step",
     "Way",
     "compile_product",
+    "ruled_out_by",
 ]

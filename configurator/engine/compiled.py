@@ -7,7 +7,8 @@ selection is remembered. So a click solves its own component anew and no other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import islice
 
@@ -24,7 +25,7 @@ from configurator.engine.component import Component, compile_component
 from configurator.engine.conflict import Conflict, conflicts
 from configurator.engine.domains import Standing, component_standings
 from configurator.engine.graph import RuleGraph, components, computing_order, rule_graph
-from configurator.engine.oracle import USUAL_LIMITS, Limits
+from configurator.engine.oracle import USUAL_LIMITS, LimitReached, Limits
 from configurator.engine.reasoner import Reasoner
 from configurator.engine.recent import Recent
 from configurator.engine.repair import (
@@ -119,26 +120,21 @@ class CompiledProduct:
         Each leads to a consistent selection that contains the wish. Empty when the wish is
         impossible whatever is changed. `price` tells the total of a build.
         """
-        place = self._component_of[wish.module]
-        reasoner, choices = (
-            self._reasoners[place],
-            self._split(self._others(selection, wish))[place],
-        )
         wanted = selection.choosing(self.product.module(wish.module), wish)
-        ways: list[tuple[Way, ...]] = []
-        with reasoner.lock:
-            for places in correction_sets(reasoner, choices, wish):
-                changes = islice(changes_of(reasoner, choices, wish, places), MOST_WAYS)
-                ways.append(tuple(self._ways(wanted, changes, price)))
+        changes_by_set = self._changes(selection, wish)
+        ways = [tuple(self._ways(wanted, changes, price)) for changes in changes_by_set]
         return ranked([found for found in ways if found])
 
     def surplus(self, selection: Selection) -> tuple[Choice, ...]:
-        """The fewest answers without which the selection is consistent, later ones first to go."""
+        """The fewest answers without which the selection is consistent, later ones first to go.
+
+        Where a limit was reached before any such answers were found, all of them go.
+        """
         given_up: list[Choice] = []
         for reasoner, choices in zip(self._reasoners, self._split(selection), strict=True):
             with reasoner.lock:
                 sets = correction_sets(reasoner, choices, None)
-            given_up.extend(choices[place] for place in max(sets, default=()))
+            given_up.extend(choices[place] for place in max(sets, default=range(len(choices))))
         return tuple(given_up)
 
     def preset_answers_changed(self, selection: Selection, build: Build) -> int:
@@ -151,18 +147,35 @@ class CompiledProduct:
             for choice in preset_choices(component, own, preset)
         )
 
+    def _changes(self, selection: Selection, wish: Choice) -> list[tuple[tuple[Change, ...], ...]]:
+        """By smallest set of answers, the ways to answer it anew.
+
+        The builds of these ways concern other components too. So they are found afterwards,
+        without this lock: two threads that hold one lock each would wait for each other's.
+        """
+        place = self._component_of[wish.module]
+        reasoner = self._reasoners[place]
+        choices = self._split(self._others(selection, wish))[place]
+        with reasoner.lock:
+            return [
+                tuple(islice(changes_of(reasoner, choices, wish, places), MOST_WAYS))
+                for places in correction_sets(reasoner, choices, wish)
+            ]
+
     def _ways(
-        self, wanted: Selection, found: Iterator[tuple[Change, ...]], price: Price
+        self, wanted: Selection, found: Iterable[tuple[Change, ...]], price: Price
     ) -> Iterator[Way]:
         for changes in found:
             selection = wanted
             for change in changes:
                 module = self.product.module(change.after.module)
                 selection = selection.choosing(module, change.after)
-            build = self.build(selection)
-            if build is not None:
-                kept = self.preset_answers_changed(selection, build)
-                yield Way(changes, selection, build, kept, price(build))
+            # A build that the limit does not allow to find cannot be priced, so it is not offered.
+            with suppress(LimitReached):
+                build = self.build(selection)
+                if build is not None:
+                    kept = self.preset_answers_changed(selection, build)
+                    yield Way(changes, selection, build, kept, price(build))
 
     def _wanted(
         self, reasoner: Reasoner, choices: tuple[Choice, ...], selection: Selection

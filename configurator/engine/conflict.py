@@ -77,7 +77,9 @@ def _fewest_answers(
         return None
     unmet: list[frozenset[int]] = []
     while True:
-        places = first_hitting_set(unmet) or ()
+        places = first_hitting_set(unmet)
+        if places is None:  # a limit was reached short of all answers; all were impossible
+            return tuple(choices)
         reasoner.oracle.steer(literals)
         reply = reasoner.ask([*wished, *(literals[place] for place in places)])
         if reply.outcome is Outcome.IMPOSSIBLE:

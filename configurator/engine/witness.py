@@ -112,7 +112,7 @@ def _standing(variable: int, known: set[int], search: _Search) -> Standing:
         return Standing.EXCLUDED
     if -variable in search.impossible:
         return Standing.FORCED
-    if variable in search.undecided or -variable in search.undecided:
+    if variable in search.undecided:
         return Standing.UNDECIDED
     return Standing.FREE
 

@@ -54,7 +54,17 @@ def create_app(shop: Shop, assets: Path) -> Flask:
     )
     server.before_request(partial(_find_product, shop, sheets))
     guard(server, _policy(app))
+    _warm_up(server)
     return server
+
+
+def _warm_up(server: Flask) -> None:
+    """Have Dash set itself up before the first visitor comes.
+
+    It registers the addresses of its scripts while it answers its first request, and says that
+    it is done before it is: whoever asked for a script meanwhile would get an error.
+    """
+    server.test_client().get("/_dash-layout")
 
 
 def layout(shop: Shop) -> html.Div:

@@ -15,7 +15,7 @@ from configurator.store import token_of
 from configurator.web.contract import Event, EventKind
 
 _KINDS = frozenset(get_args(EventKind))
-_NAMES = ("module", "option", "preset", "step", "key")
+_NAMES = ("module", "option", "preset", "step", "key", "rules")
 _LONGEST_NAME = 200
 _MOST_EVENTS = 2**31
 
@@ -48,8 +48,10 @@ def decode(raw: object) -> Event:
         raise BadEvent(f"{min(missing)} is missing")
     if kind == "save":
         _check_key(texts["key"])
-    selection = _text(raw, "selection", MOST_CHARACTERS)
-    return cast("Event", {"n": n, "kind": kind, "selection": selection, **texts})
+    for name in ("selection", "before"):
+        if name in raw or name == "selection":
+            texts[name] = _text(raw, name, MOST_CHARACTERS)
+    return cast("Event", {"n": n, "kind": kind, **texts})
 
 
 def _text(raw: Mapping[str, object], name: str, longest: int) -> str:

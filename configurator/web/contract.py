@@ -19,7 +19,8 @@ By = Literal["answer", "preset", "default", "forced", ""]
 class Event(TypedDict):
     """What the customer did. Which of the optional keys are there depends on `kind`.
 
-    show      show this selection (opening the page, undo, redo, a repair that was taken)
+    show      show this selection (opening the page, undo, redo); with `before`, the selection on
+              screen, it tells what changed between the two (a repair that was taken)
     choose    take `option` of `module` (an empty option: leave the optional module empty)
     refuse    take `option` of a module of several choices out
     open      take the answer back: of `option` (several choices) or of the whole `module`
@@ -27,6 +28,8 @@ class Event(TypedDict):
     reset     open every module of `step`
     save      save this selection as a quote; `key` is a random text that stays the same on retries
     details   the same selection again, with the differences of the options that need changes
+
+    `rules` repeats the `rules` of the view on screen, so that the page can tell when they changed.
     """
 
     n: int
@@ -38,6 +41,8 @@ class Event(TypedDict):
     preset: NotRequired[str]
     step: NotRequired[str]
     key: NotRequired[str]
+    before: NotRequired[str]
+    rules: NotRequired[str]
 
 
 class OptionView(TypedDict):
@@ -102,9 +107,12 @@ class RepairChoiceView(TypedDict):
 
 
 class RepairView(TypedDict):
-    """A smallest change. `also` names what moves with it; `choices` has one or more ways."""
+    """A smallest change, answer by answer; `also` names what moves with it.
 
-    title: str
+    `choices` has one or more ways.
+    """
+
+    changes: list[str]
     also: str
     difference: str
     choices: list[RepairChoiceView]
@@ -128,8 +136,9 @@ class ConflictView(TypedDict):
 class NoteView(TypedDict):
     """Something that changed without being clicked, or that was not taken over.
 
-    `kind`: "changed" (also moved), "absent" (a module went away or came), "stale" (an answer
-    of the address that the product does not know), "violated" (a preference not met).
+    `kind`: "changed" (also moved), "absent" (a module went away or came), "stale" (something
+    that is not as it was: an answer that is not offered, new prices), "violated" (a preference
+    not met).
     """
 
     kind: Literal["changed", "absent", "stale", "violated"]
@@ -164,6 +173,8 @@ class SavedView(TypedDict):
 class View(TypedDict):
     """All that a page shows for one selection. `failure` is a sentence, or empty.
 
+    `rules` names the version of the rules under which it was made.
+
     `complete`: every question has an answer, the customer's or another. `missing` names what
     must still be answered before this can be saved as a quote. A view without steps has
     nothing to build: its title and its failure are the whole page. `details` is true in the
@@ -173,6 +184,7 @@ class View(TypedDict):
 
     n: int
     product: str
+    rules: str
     title: str
     describe: str
     selection: str

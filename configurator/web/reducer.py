@@ -18,7 +18,14 @@ from configurator.core.selection import Choice, Selection
 from configurator.engine import CompiledProduct
 from configurator.store import KeyReused, RecordAltered, Store, StoreUnavailable, token_of
 from configurator.web.contract import Event, NoteView, SavedView, View
-from configurator.web.view import Told, changed_notes, dropped_notes, view_of, withdrawn_view
+from configurator.web.view import (
+    Told,
+    changed_notes,
+    dropped_notes,
+    rules_mark,
+    view_of,
+    withdrawn_view,
+)
 from configurator.wording import page as words
 
 Clock = Callable[[], datetime]
@@ -54,6 +61,8 @@ def reduce(shop: Shop, event: Event) -> View:
     details = event["kind"] == "details"
     configuration = evaluate(compiled, reached.selection, repaired=details)
     told = _with_notes(compiled, configuration, settled, address.stale, reached)
+    if event.get("rules", "") not in ("", rules_mark(compiled.product)):
+        told = replace(told, notes=[NoteView(kind="stale", text=words.NEW_RULES), *told.notes])
     return view_of(compiled, configuration, event["n"], told, details=details)
 
 
@@ -96,8 +105,16 @@ def _apply(shop: Shop, compiled: CompiledProduct, selection: Selection, event: E
             return _Reached(_reset(compiled, selection, event.get("step", "")), Told())
         case "save":
             return _Reached(selection, _save(shop, compiled, selection, event.get("key", "")))
+        case _ if "before" in event:
+            return _Reached(selection, Told(notes=_since(compiled, selection, event["before"])))
         case _:
             return _Reached(selection, Told())
+
+
+def _since(compiled: CompiledProduct, selection: Selection, before: str) -> list[NoteView]:
+    """What changed since the selection that was on screen before."""
+    earlier = settle(compiled, from_address(compiled.product, before).selection).selection
+    return changed_notes(compiled, earlier, selection)
 
 
 def _say(compiled: CompiledProduct, selection: Selection, choice: Choice, event: Event) -> _Reached:

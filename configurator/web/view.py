@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,7 +10,7 @@ from configurator.commerce.breakdown import Breakdown
 from configurator.commerce.pricing import total_price
 from configurator.configuration import By, Configuration, Refusal, kept_build, moves, side_effects
 from configurator.core.address import to_address
-from configurator.core.product import Module, Option, Step
+from configurator.core.product import Module, Option, Product, Step
 from configurator.core.selection import Choice, Selection
 from configurator.engine import CompiledProduct, Repair, Standing
 from configurator.web.contract import (
@@ -28,7 +28,7 @@ from configurator.web.contract import (
     View,
 )
 from configurator.wording import page as words
-from configurator.wording.changes import moves_text, repair_title, sleeping_text, way_label
+from configurator.wording.changes import moves_text, repair_changes, sleeping_text, way_label
 from configurator.wording.money import money_text
 from configurator.wording.reasons import reason_sentences
 from configurator.wording.titles import choice_title, listed
@@ -61,6 +61,7 @@ def view_of(
     return View(
         n=n,
         product=product.id,
+        rules=rules_mark(product),
         title=product.title,
         describe=product.describe,
         selection=selection,
@@ -82,7 +83,8 @@ def withdrawn_view(event: Event) -> View:
     return View(
         n=event["n"],
         product=event["product"],
-        title=event["product"],
+        rules=event.get("rules", ""),
+        title=words.WITHDRAWN_TITLE,
         describe="",
         selection=event["selection"],
         complete=False,
@@ -141,14 +143,18 @@ def _module(configuration: Configuration, module: Module, *, details: bool) -> M
 
 def _status(configuration: Configuration, module: Module) -> str:
     """Who answered the module; nothing where nobody needs to."""
+    preset = configuration.selection.preset
+    title = configuration.product.preset(preset).title if preset else ""
     if module.id in configuration.missing:
-        return words.module_status(By.NOBODY)
+        return words.module_status(By.NOBODY, title)
+    if _is_settled(module):
+        return ""
     chosen = configuration.build.options(module.id)
     origins = {configuration.by[module.id, option] for option in chosen or (None,)}
     if configuration.selection.of(module.id) is not None:
-        return words.module_status(By.ANSWER)
+        return words.module_status(By.ANSWER, title)
     origins.discard(By.NOBODY)
-    return words.module_status(origins.pop()) if len(origins) == 1 else ""
+    return words.module_status(origins.pop(), title) if len(origins) == 1 else ""
 
 
 def _option(
@@ -157,6 +163,8 @@ def _option(
     key = (module.id, option.id if option else None)
     options = configuration.build.options(module.id)
     chosen = option.id in options if option else not options
+    missing = module.id in configuration.missing
+    costs = option is not None and option.price.minor != 0
     standing = configuration.standings[key]
     by = configuration.by.get(key, By.NOBODY)
     difference = configuration.differences.get(key)
@@ -169,11 +177,22 @@ def _option(
         chosen=chosen,
         by=by.value,
         standing=standing.value,
-        label=words.option_label(standing, by, chosen=chosen, difference=difference),
-        hint=words.option_hint(standing, by, chosen=chosen),
+        label=_chosen_label(module, by, missing=missing)
+        if chosen
+        else words.other_label(standing, difference, costs=costs),
+        hint=words.option_hint(standing, by, chosen=chosen, missing=missing),
         direction=(minor > 0) - (minor < 0),
         details=standing is Standing.EXCLUDED and difference is None and not details,
     )
+
+
+def _chosen_label(module: Module, by: By, *, missing: bool) -> str:
+    return words.ALWAYS if _is_settled(module) else words.chosen_label(by, missing=missing)
+
+
+def _is_settled(module: Module) -> bool:
+    """Whether a module has just the options that it must have: nothing in it can be chosen."""
+    return module.least == len(module.options)
 
 
 def _conflict(configuration: Configuration, refusal: Refusal) -> ConflictView:
@@ -183,10 +202,19 @@ def _conflict(configuration: Configuration, refusal: Refusal) -> ConflictView:
         module=refusal.wish.module,
         option=refusal.wish.option or "",
         title=words.refusal_title(product, refusal.wish),
-        reasons=[reason_sentences(product, conflict) for conflict in refusal.conflicts],
+        reasons=list(_reasons(reason_sentences(product, one) for one in refusal.conflicts)),
         repairs=[_repair(configuration, refusal.wish, repair) for repair in shown],
         advice=words.advice(len(refusal.repairs), len(shown)),
     )
+
+
+def _reasons(told: Iterable[Sequence[str]]) -> Iterator[list[str]]:
+    """Separate reasons; those that the author explains in the same words are told at once."""
+    clashes: dict[tuple[str, ...], list[str]] = {}
+    for clash, *why in told:
+        clashes.setdefault(tuple(why), []).append(clash)
+    for reason, openings in clashes.items():
+        yield [" ".join(openings), *reason]
 
 
 def _repair(configuration: Configuration, wish: Choice, repair: Repair) -> RepairView:
@@ -194,8 +222,8 @@ def _repair(configuration: Configuration, wish: Choice, repair: Repair) -> Repai
     way = repair.ways[0]
     also = moves_text(product, side_effects(product, configuration.build, way, wish))
     return RepairView(
-        title=repair_title(product, repair),
-        also=f"also: {also}" if also else "",
+        changes=repair_changes(product, repair),
+        also=f"also {also}" if also else "",
         difference=words.repair_difference(way.total - configuration.total),
         choices=[
             {"label": way_label(product, one), "selection": to_address(one.selection)}
@@ -233,14 +261,25 @@ def _standing_notes(configuration: Configuration) -> Iterator[NoteView]:
         yield NoteView(kind="violated", text=constraint.because)
 
 
+def rules_mark(product: Product) -> str:
+    """A short name of the version of the rules, by which a page notices a new one."""
+    return product.source.digest[:12]
+
+
 def changed_notes(
-    compiled: CompiledProduct, before: Selection, after: Selection, asked: str
+    compiled: CompiledProduct, before: Selection, after: Selection, asked: str = ""
 ) -> list[NoteView]:
-    """What moved between two selections besides the module that was asked for."""
+    """What moved between two selections besides the module that was asked for, if one was.
+
+    A module that goes away with an answer is left out: that its answer sleeps is told anyway.
+    """
     product = compiled.product
     found = moves(product, kept_build(compiled, before), kept_build(compiled, after))
-    text = moves_text(product, [move for move in found if move.module != asked])
-    return [NoteView(kind="changed", text=f"Also changed: {text}")] if text else []
+    asleep = {choice.module for choice in after.choices() if choice.wanted}
+    untold = [m for m in found if m.after is not None or m.module not in asleep]
+    text = moves_text(product, [move for move in untold if move.module != asked])
+    lead = "Also changed" if asked else "Changed"
+    return [NoteView(kind="changed", text=f"{lead}: {text}")] if text else []
 
 
 def dropped_notes(

@@ -14,9 +14,14 @@ from configurator.engine import Change, Repair, Way
 from configurator.wording.titles import choice_title, listed, option_title, options_title
 
 
+def repair_changes(product: Product, repair: Repair) -> list[str]:
+    """What the customer gives up and gets: "Shape: Slim → Classic or Rugged", "leave out Case"."""
+    return list(_change_texts(product, repair.ways))
+
+
 def repair_title(product: Product, repair: Repair) -> str:
-    """What the customer gives up and gets: "Shape: Slim → Classic or Rugged; leave out Case"."""
-    return "; ".join(_change_texts(product, repair.ways))
+    """The changes of a repair in one line."""
+    return "; ".join(repair_changes(product, repair))
 
 
 def way_label(product: Product, way: Way) -> str:
@@ -48,14 +53,14 @@ def _after_text(product: Product, change: Change) -> str:
 
 
 def move_text(product: Product, move: Move) -> str:
-    """A module that changed without being asked: "Battery: Standard → Large"."""
+    """A module that changed without being asked: "Battery Standard → Large"."""
     title = product.module(move.module).title
     if move.after is None:
         return f"{title} no longer applies"
     after = options_title(product, move.module, move.after)
     if move.before is None:
-        return f"{title} is new: {after}"
-    return f"{title}: {options_title(product, move.module, move.before)} → {after}"
+        return f"new: {title} ({after})"
+    return f"{title} {options_title(product, move.module, move.before)} → {after}"
 
 
 def moves_text(product: Product, moves: Sequence[Move]) -> str:
@@ -65,4 +70,4 @@ def moves_text(product: Product, moves: Sequence[Move]) -> str:
 
 def sleeping_text(product: Product, choice: Choice) -> str:
     """An answer to a module that does not apply at the moment."""
-    return f"Your answer {choice_title(product, choice)} waits until it applies again."
+    return f"Your answer {choice_title(product, choice)} is kept for when it applies again."

@@ -21,18 +21,31 @@ EMPTY = "None"
 
 SAME_PRICE = "same price"
 
+ASSUMED = "Assumed for now"
+"""The card that a question counts with until the customer answers it."""
+
+ALWAYS = "Always included"
+"""The card of a module that has nothing else to offer."""
 
 NOT_SAVED = "The quote could not be saved just now. Nothing is lost: please try again."
+NEW_RULES = "Prices or rules were updated since you opened this page."
 KEY_REUSED = "This save was answered before, for other choices. Please press the button again."
-WITHDRAWN = "This product is not on sale at the moment. What you chose is kept in the address."
+WITHDRAWN_TITLE = "Not on sale at the moment"
+WITHDRAWN = "What you chose is kept in the address of this page, for when it is sold again."
 
 
-def difference_label(difference: Difference) -> str:
-    """What an option changes: "+€40.00", "included", "+€145.00 with changes"."""
+def difference_label(difference: Difference, *, costs: bool) -> str:
+    """What an option changes: "+€40.00", "Included", "+€145.00 with changes".
+
+    An option that `costs` something itself is not included where the total stays: it is as dear
+    as what it replaces.
+    """
     amount = difference.amount
-    if not difference.repaired:
-        return difference_text(amount) if amount.minor else "included"
-    return f"{repair_difference(amount)} with changes"
+    if difference.changes:
+        return _capital(f"{repair_difference(amount)} with changes")
+    if amount.minor:
+        return difference_text(amount)
+    return _capital(SAME_PRICE) if costs else "Included"
 
 
 def repair_difference(amount: Amount) -> str:
@@ -40,21 +53,28 @@ def repair_difference(amount: Amount) -> str:
     return difference_text(amount) if amount.minor else SAME_PRICE
 
 
-def option_label(standing: Standing, by: By, *, chosen: bool, difference: Difference | None) -> str:
-    """The one short text on a card about its state and price."""
-    if chosen:
-        return "Fits only this way" if by is By.FORCED else "Selected"
+def chosen_label(by: By, *, missing: bool) -> str:
+    """The text on the card of the build; `missing`: the customer must still answer."""
+    if by is By.FORCED:
+        return "Only this fits"
+    return ASSUMED if missing else "Selected"
+
+
+def other_label(standing: Standing, difference: Difference | None, *, costs: bool) -> str:
+    """The one short text about state and price on a card that is not chosen."""
     if difference is not None:
-        return difference_label(difference)
+        return difference_label(difference, costs=costs)
     if standing is Standing.EXCLUDED:
         return "Needs a change"
     return "Not known" if standing is Standing.UNDECIDED else ""
 
 
-def option_hint(standing: Standing, by: By, *, chosen: bool) -> str:
+def option_hint(standing: Standing, by: By, *, chosen: bool, missing: bool) -> str:
     """The sentence that a screen reader adds to a card."""
     if chosen and by is By.FORCED:
         return "Your other choices leave only this."
+    if chosen and missing:
+        return "The total counts with this until you choose."
     if standing is Standing.EXCLUDED:
         return "Does not fit your other choices. Choose it to see why, and what would make it fit."
     if standing is Standing.UNDECIDED:
@@ -65,15 +85,14 @@ def option_hint(standing: Standing, by: By, *, chosen: bool) -> str:
 _STATUS = {
     By.ANSWER: "Your choice",
     By.FORCED: "Follows from your choices",
-    By.PRESET: "From the preset",
     By.DEFAULT: "Our suggestion",
-    By.NOBODY: "Still open",
+    By.NOBODY: "Please choose",
 }
 
 
-def module_status(by: By) -> str:
-    """Who answered a module."""
-    return _STATUS[by]
+def module_status(by: By, preset: str) -> str:
+    """Who answered a module; `preset` is the title of the one that the customer started from."""
+    return f"From “{preset}”" if by is By.PRESET else _STATUS[by]
 
 
 def module_hint(module: Module) -> str:
@@ -85,13 +104,13 @@ def module_hint(module: Module) -> str:
 
 
 def step_summary(product: Product, configuration: Configuration, modules: Sequence[str]) -> str:
-    """What a step holds, in a word: "2 still open", else its first answers."""
+    """What a step holds, in a word: "2 to choose", else its first answers."""
     missing = [module for module in modules if module in configuration.missing]
     if missing:
-        return f"{len(missing)} still open"
+        return f"{len(missing)} to choose"
     build = configuration.build
     titles = [options_title(product, m, build.options(m)) for m in modules if build.options(m)]
-    return " · ".join(titles[:2]) if titles else "nothing added"
+    return " · ".join(titles[:2]) if titles else "Nothing added"
 
 
 def tax_text(breakdown: Breakdown) -> str:
@@ -113,9 +132,9 @@ def tax_lines(breakdown: Breakdown) -> list[str]:
 
 
 def missing_text(product: Product, missing: Sequence[str]) -> str:
-    """What keeps the build from being quoted: "still to choose: Delivery"; empty for nothing."""
+    """What keeps the build from being quoted: "Still to choose: Delivery"; empty for nothing."""
     titles = [product.module(module).title for module in missing]
-    return f"still to choose: {listed(titles)}" if titles else ""
+    return f"Still to choose: {listed(titles)}" if titles else ""
 
 
 def dropped_text(items: Sequence[str]) -> str:
@@ -125,8 +144,7 @@ def dropped_text(items: Sequence[str]) -> str:
 
 def refusal_title(product: Product, wish: Choice) -> str:
     """The head of the panel that tells why something is impossible."""
-    name = choice_title(product, wish)
-    return f"{name[:1].upper()}{name[1:]} needs a change"
+    return f"{_capital(choice_title(product, wish))} needs a change"
 
 
 def advice(found: int, shown: int) -> str:
@@ -145,4 +163,8 @@ def refused_quote(product: Product, missing: Sequence[str]) -> str:
 
 def saved_text(last_day: date) -> str:
     """What is said about a quote that was just saved."""
-    return f"The price is yours until {date_text(last_day)}."
+    return f"Your quote is saved. The price is yours until {date_text(last_day)}."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -32,6 +32,7 @@ class Place(TypedDict):
 class ProblemJson(Place):
     """A problem for machines: the names of its fields are part of the interface."""
 
+    severity: str
     code: str
     message: str
     hint: str
@@ -43,7 +44,8 @@ def problem_text(problem: Problem, source: Source) -> str:
 
     Other places involved follow as further lines. `source` is the file that the spans mean.
     """
-    head = f"{problem.span}: error[{problem.code}]: {_shown(problem.message)}"
+    kind = f"{problem.severity.value}[{problem.code}]"
+    head = f"{problem.span}: {kind}: {_shown(problem.message)}"
     related = [_excerpt(span, source, f"also here: {span}") for span in problem.related]
     return "\n".join([head, _excerpt(problem.span, source, problem.hint), *related])
 
@@ -52,6 +54,7 @@ def problem_json(problem: Problem) -> ProblemJson:
     """The problem as a dict of texts and numbers."""
     return {
         **_place(problem.span),
+        "severity": problem.severity.value,
         "code": problem.code,
         "message": _shown(problem.message),
         "hint": _shown(problem.hint),

@@ -106,7 +106,7 @@ def test_the_difference_on_a_card_is_what_the_total_then_changes_by(open_page: O
     page = open_page("/phone?body=slim")
     expect(label(page, "battery", "large")).to_have_text("+€15.00 with changes")
     expect(label(page, "storage", "512")).to_have_text("+€90.00")
-    expect(label(page, "colour", "sky")).to_have_text("included")
+    expect(label(page, "colour", "sky")).to_have_text("Included")
     expect(label(page, "body", "classic")).to_have_text("−€20.00")
     pick(page, "storage", "512")
     expect_total(page, "€609.00")
@@ -116,7 +116,7 @@ def test_the_difference_on_a_card_is_what_the_total_then_changes_by(open_page: O
 def test_what_moves_along_is_named_with_undo(open_page: OpenPage) -> None:
     page = open_page()
     pick(page, "body", "slim")
-    strip = page.get_by_text("Also changed: SIM: SIM card → eSIM")
+    strip = page.get_by_text("Also changed: SIM SIM card → eSIM")
     expect(strip).to_be_visible()
 
 
@@ -184,7 +184,7 @@ def test_a_module_comes_and_goes_with_what_it_depends_on(open_page: OpenPage) ->
     pick(page, "case_style", "leather")
     pick(page, "extras", "case")
     expect(page.locator("#module-case_style")).to_have_count(0)
-    expect(page.get_by_text("waits until it applies again")).to_be_visible()
+    expect(page.get_by_text("is kept for when it applies again")).to_be_visible()
     pick(page, "extras", "case")
     expect(card(page, "case_style", "leather")).to_be_checked()
 

@@ -123,7 +123,7 @@ def test_an_impossible_choice_gives_the_reason_and_the_repairs() -> None:
         "Battery “Large” is not possible with these answers.",
         "- Not with Shape “Slim”. The slim body has no room for the large battery.",
         "What would make it possible:",
-        "- Shape: Slim → Classic  +€15.00 (also: SIM: eSIM → SIM card)",
+        "- Shape: Slim → Classic  +€15.00 (also: SIM eSIM → SIM card)",
     ]
     machine = run("price", PHONE, *choices, "--format", "json")
     assert machine.exit_code == 1

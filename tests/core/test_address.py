@@ -95,3 +95,28 @@ def test_a_choice_is_written_as_it_is_read() -> None:
         assert choice is not None
         assert str(choice) == text
     assert read_choice(MADE, "cover=") == Choice("cover", None)
+
+
+def test_nothing_between_two_signs_is_nothing() -> None:
+    """People cut addresses, and programs add a sign at the end."""
+    for text in ("size=small&", "&size=small", "?&size=small&&"):
+        read = from_address(MADE, text)
+        assert read.selection.of("size") == Answer("size", ("small",))
+        assert read.stale == ()
+
+
+def test_a_preset_keeps_the_answers_before_it_and_after_it() -> None:
+    read = from_address(MADE, "size=small&.preset=start&cover=soft")
+    assert read.selection == Selection(
+        (Answer("size", ("small",)), Answer("cover", ("soft",))), "start"
+    )
+
+
+def test_what_is_told_of_an_unknown_item_is_short() -> None:
+    (told,) = from_address(MADE, f"{'x' * 500}=1").stale
+    assert told == "x" * 80
+
+
+@pytest.mark.parametrize("text", ["cover!=", "cover", "size", "extras!="])
+def test_a_module_is_left_empty_in_one_way_only(text: str) -> None:
+    assert read_choice(MADE, text) is None

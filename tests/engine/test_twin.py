@@ -13,8 +13,11 @@ from configurator.configuration import Refusal, answer
 from configurator.core.product import Product
 from configurator.core.selection import Choice, Selection
 from configurator.engine import CompiledProduct, Standing, compile_product
-from tests.products import products, selections
+from tests.products import linked_case, products, selections
 from tests.twin import Key, Twin, has, keeps
+
+
+Counts = list[tuple[tuple[int, int], ...]]
 
 
 @st.composite
@@ -73,10 +76,16 @@ def test_build(case: tuple[Twin, CompiledProduct, Selection]) -> None:
 def test_explanations_are_true_minimal_and_have_the_fewest_answers(
     case: tuple[Twin, CompiledProduct, Selection],
 ) -> None:
-    twin, compiled, selection = case
+    check_explanations(*case)
+
+
+def check_explanations(twin: Twin, compiled: CompiledProduct, selection: Selection) -> Counts:
+    """How many answers and rules each reason has, by wish."""
+    counts: Counts = []
     for wish in excluded(twin, selection):
         found = compiled.conflicts(selection, wish)
         assert found
+        counts.append(tuple((len(one.answers), len(one.rules)) for one in found))
         told: set[Choice] = set()
         for conflict in found:
             assert_minimal(twin, list(conflict.answers), list(conflict.rules), wish)
@@ -85,6 +94,7 @@ def test_explanations_are_true_minimal_and_have_the_fewest_answers(
         assert found[0].answers == fewest_answers(twin, selection, wish)
         left = [c for c in twin.others(selection, wish) if c not in told]
         assert not found[-1].answers or twin.matching(left, wish)
+    return counts
 
 
 def assert_minimal(twin: Twin, answers: list[Choice], rules: list[object], wish: Choice) -> None:
@@ -119,8 +129,12 @@ def test_a_possible_wish_has_no_explanation(case: tuple[Twin, CompiledProduct, S
 def test_repairs_are_all_the_smallest_and_ranked(
     case: tuple[Twin, CompiledProduct, Selection],
 ) -> None:
-    twin, compiled, selection = case
+    check_repairs(*case)
 
+
+def check_repairs(twin: Twin, compiled: CompiledProduct, selection: Selection) -> Counts:
+    """How many changes and ways each repair has, by wish."""
+    counts: Counts = []
     for wish in excluded(twin, selection):
         repairs = compiled.repairs(selection, wish, lambda b: total_price(twin.product, b))
         expected = twin.smallest_repairs(selection, wish)
@@ -136,6 +150,27 @@ def test_repairs_are_all_the_smallest_and_ranked(
             assert all(way.build == twin.build(way.selection) for way in repair.ways)
             costs.append(best)
         assert costs == sorted(costs)
+        counts.append(tuple((len(one.changed), len(one.ways)) for one in repairs))
+    return counts
+
+
+def test_reasons_and_repairs_where_the_customers_own_answers_are_in_the_way() -> None:
+    reasons: Counts = []
+    repairs: Counts = []
+    for seed in range(150):
+        product, selection = linked_case(seed)
+        twin = Twin(product)
+        if twin.builds:
+            case = twin, compile_product(product), consistent_part(twin, selection)
+            reasons += check_explanations(*case)
+            repairs += check_repairs(*case)
+    # The corners that are looked for did come up, each many times.
+    assert sum(len(one) > 1 for one in reasons) > 20
+    assert sum(any(answers > 1 for answers, _ in one) for one in reasons) > 20
+    assert sum(any(rules > 2 for _, rules in one) for one in reasons) > 10
+    assert sum(len(one) > 1 for one in repairs) > 20
+    assert sum(any(changes > 1 for changes, _ in one) for one in repairs) > 20
+    assert sum(any(ways > 1 for _, ways in one) for one in repairs) > 20
 
 
 def way_of(

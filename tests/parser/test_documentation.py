@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from configurator.checks import CHECKS
+from configurator.checks import CODES
 from configurator.core.product import ConstraintKind
 from configurator.parser import LIMITS, Code, parse, schema
 from configurator.wording.problems import problem_text
@@ -80,10 +80,10 @@ def test_the_conditions_of_the_table_are_ones() -> None:
 
 def test_the_table_of_codes_is_the_one_of_the_code() -> None:
     table = re.findall(r"^\| `([a-z0-9-]+)` \| (.*) \|$", PAGE, re.MULTILINE)
-    rows = dict(table[-len(Code) - len(CHECKS) :])
+    rows = dict(table[-len(Code) - len(CODES) :])
     for code in Code:
         assert rows.pop(code.word) == code.meaning
-    assert set(rows) == set(CHECKS)
+    assert set(rows) == set(CODES)
 
 
 def test_the_example_of_a_problem_is_a_real_one() -> None:

@@ -61,7 +61,7 @@ def shown(quote: Quote = QUOTE, now: datetime = NOW, sold: bool = True) -> str:
 
 def test_it_says_everything_that_was_promised() -> None:
     assert words(shown()) == (
-        "Quote Q-2026-000001 Bicycle <for> all "
+        "Quote Q-2026-000001 Bicycle <for> all Total €584.00 "
         "Issued March 1, 2026 Valid through March 31, 2026 "
         "Your build Ride Frame Steel F-1 Gears Hub gear G-8 More & more Extras none "
         "Price Item Amount Bicycle €500.00 Hub gear Gears €99.00 Spring −€15.00 "

@@ -9,14 +9,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from configurator.configuration import evaluate
+from configurator.configuration import Difference, evaluate
 from configurator.core.address import from_address
+from configurator.core.money import Amount
 from configurator.engine import CompiledProduct
 from configurator.store import StoreUnavailable, token_of
 from configurator.web.codec import decode
 from configurator.web.contract import Event, ModuleView, OptionView, View
 from configurator.web.reducer import Shop, first_view, reduce
 from configurator.wording.money import difference_text, money_text
+from configurator.wording.page import difference_label
 
 KEY = "0123456789abcdef0123456789abcdef"
 
@@ -41,7 +43,7 @@ def test_an_answer_that_is_free_is_taken_and_what_moves_is_named(shop: Shop) -> 
     assert view["n"] == 7
     assert view["selection"] == "colour=sky&body=slim"
     assert option_of(view, "body", "slim")["chosen"]
-    assert [note["text"] for note in view["notes"]] == ["Also changed: SIM: SIM card → eSIM"]
+    assert [note["text"] for note in view["notes"]] == ["Also changed: SIM SIM card → eSIM"]
     assert view["conflict"] is None
 
 
@@ -55,9 +57,13 @@ def test_an_impossible_answer_brings_reasons_and_priced_repairs(shop: Shop) -> N
         ["Not with Shape “Slim”.", "The slim body has no room for the large battery."]
     ]
     (repair,) = conflict["repairs"]
-    assert repair["title"] == "Shape: Slim → Classic"
+    assert repair["changes"] == ["Shape: Slim → Classic"]
     assert repair["difference"] == "+€15.00"
-    taken = reduce(shop, event("show", repair["choices"][0]["selection"]))
+    way = repair["choices"][0]["selection"]
+    taken = reduce(shop, event("show", way, before="body=slim"))
+    assert [note["text"] for note in taken["notes"]] == [
+        "Changed: Shape Slim → Classic; Battery Standard → Large; SIM eSIM → SIM card"
+    ]
     assert option_of(taken, "battery", "large")["chosen"]
     assert option_of(taken, "body", "classic")["chosen"]
     assert taken["price"]["total"] == "€534.00"
@@ -91,8 +97,11 @@ def test_a_label_is_the_difference_of_the_two_totals(shop: Shop, phone: Compiled
                 read = from_address(phone.product, after["selection"]).selection
                 difference = evaluate(phone, read).total - now
                 assert total == money_text(now + difference)
-                shown = difference_text(difference) if difference.minor else "included"
-                assert option["label"] == shown
+                assert option["label"].removesuffix(" with changes") in (
+                    [difference_text(difference)]
+                    if difference.minor
+                    else ["Included", "Same price"]
+                )
                 looked_at += 1
     assert looked_at > 20
 
@@ -117,7 +126,7 @@ def test_opening_a_preset_and_a_reset(shop: Shop) -> None:
     view = reduce(shop, event("preset", "body=slim", preset="creator"))
     assert view["selection"] == ".preset=creator"
     assert [p["id"] for p in view["presets"] if p["chosen"]] == ["creator"]
-    assert module_of(view, "camera")["status"] == "From the preset"
+    assert module_of(view, "camera")["status"] == "From “Creator”"
     view = reduce(shop, event("reset", "body=slim&battery=standard", step="appearance"))
     assert view["selection"] == "battery=standard"
     view = reduce(shop, event("open", "body=slim&battery=standard", module="battery"))
@@ -127,14 +136,13 @@ def test_opening_a_preset_and_a_reset(shop: Shop) -> None:
 def test_a_module_that_comes_and_one_that_goes_are_named(shop: Shop) -> None:
     view = reduce(shop, event("choose", "", module="extras", option="case"))
     assert [note["text"] for note in view["notes"]] == [
-        "Also changed: Style of the case is new: Soft"
+        "Also changed: new: Style of the case (Soft)"
     ]
     view = reduce(
         shop, event("refuse", "extras=case&case_style=folio", module="extras", option="case")
     )
     assert [note["text"] for note in view["notes"]] == [
-        "Also changed: Style of the case no longer applies",
-        "Your answer Style of the case “Folio” waits until it applies again.",
+        "Your answer Style of the case “Folio” is kept for when it applies again.",
     ]
 
 
@@ -177,7 +185,22 @@ def test_a_product_that_is_not_on_sale(shop: Shop, rules: Path) -> None:
     view = reduce(shop, event("show", "body=slim"))
     assert view["selection"] == "body=slim"
     assert view["steps"] == []
-    assert "not on sale" in view["failure"]
+    assert view["title"] == "Not on sale at the moment"
+    assert "is kept" in view["failure"]
+
+
+def test_new_rules_under_an_open_page_are_told(shop: Shop, rules: Path) -> None:
+    opened = reduce(shop, event("show"))
+    again = reduce(shop, event("show", rules=opened["rules"]))
+    assert again["notes"] == []
+    text = (rules / "phone.yaml").read_text("utf-8")
+    (rules / "phone.yaml").write_text(text.replace("base: 499.00", "base: 549.00"), "utf-8")
+    later = reduce(shop, event("choose", rules=opened["rules"], module="colour", option="sky"))
+    assert later["price"]["total"] == "€549.00"
+    assert [note["text"] for note in later["notes"]] == [
+        "Prices or rules were updated since you opened this page."
+    ]
+    assert reduce(shop, event("show", rules=later["rules"]))["notes"] == []
 
 
 def test_saving_gives_a_number_and_an_address_and_a_retry_the_same(shop: Shop) -> None:
@@ -249,3 +272,38 @@ def test_no_order_of_clicks_ends_in_a_dead_end(
             after = reduce(shop, event("show", way))
             assert not [note for note in after["notes"] if note["kind"] == "stale"]
         selection = after["selection"]
+
+
+def test_what_goes_away_without_an_answer_is_named(shop: Shop) -> None:
+    view = reduce(shop, event("refuse", "extras=case", module="extras", option="case"))
+    assert [note["text"] for note in view["notes"]] == [
+        "Also changed: Style of the case no longer applies"
+    ]
+
+
+def test_what_the_customer_must_answer_is_assumed_and_not_selected(shop: Shop) -> None:
+    view = reduce(shop, event("show", ""))
+    assert module_of(view, "delivery")["status"] == "Please choose"
+    assert option_of(view, "delivery", "store")["label"] == "Assumed for now"
+    view = reduce(shop, event("choose", "", module="delivery", option="store"))
+    assert module_of(view, "delivery")["status"] == "Your choice"
+    assert option_of(view, "delivery", "store")["label"] == "Selected"
+
+
+def test_two_reasons_in_the_same_words_are_told_once(shop: Shop) -> None:
+    selection = "back=titanium&storage=1024"
+    view = reduce(shop, event("choose", selection, module="delivery", option="express"))
+    assert view["conflict"] is not None
+    assert view["conflict"]["reasons"] == [
+        [
+            "Not with Back “Titanium”. Not with Storage “1 TB”.",
+            "Phones with 1 TB or a titanium back are made to order, "
+            "so they cannot go out by express.",
+        ]
+    ]
+
+
+@pytest.mark.parametrize(("costs", "label"), [(False, "Included"), (True, "Same price")])
+def test_an_equally_dear_option_is_not_called_included(costs: bool, label: str) -> None:
+    same = Difference(Amount(0, "EUR"), changes=False)
+    assert difference_label(same, costs=costs) == label

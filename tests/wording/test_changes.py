@@ -75,15 +75,15 @@ def test_two_answers_that_change_together() -> None:
 
 def test_moves() -> None:
     made = product([SIZE, EXTRAS, COVER])
-    assert move_text(made, Move("size", ("small",), ("large",))) == "Size: SMALL → LARGE"
-    assert move_text(made, Move("extras", (), ("case", "lamp"))) == "Extras: none → CASE and LAMP"
+    assert move_text(made, Move("size", ("small",), ("large",))) == "Size SMALL → LARGE"
+    assert move_text(made, Move("extras", (), ("case", "lamp"))) == "Extras none → CASE and LAMP"
     assert move_text(made, Move("cover", ("soft",), None)) == "Cover no longer applies"
-    assert move_text(made, Move("cover", None, ("soft",))) == "Cover is new: SOFT"
+    assert move_text(made, Move("cover", None, ("soft",))) == "new: Cover (SOFT)"
     both = (Move("size", ("small",), ("large",)), Move("cover", ("soft",), None))
-    assert moves_text(made, both) == "Size: SMALL → LARGE; Cover no longer applies"
+    assert moves_text(made, both) == "Size SMALL → LARGE; Cover no longer applies"
     assert moves_text(made, ()) == ""
 
 
 def test_a_sleeping_answer_is_named() -> None:
     text = sleeping_text(product([COVER]), Choice("cover", "hard"))
-    assert text == "Your answer Cover “HARD” waits until it applies again."
+    assert text == "Your answer Cover “HARD” is kept for when it applies again."

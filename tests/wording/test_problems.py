@@ -142,6 +142,7 @@ def test_json_has_every_place_as_numbers() -> None:
         "column": 4,
         "end_line": 3,
         "end_column": 6,
+        "severity": "error",
         "code": "some-code",
         "message": "one fact",
         "hint": "a way out",

@@ -56,8 +56,9 @@
   /* A click on the option that was chosen for the customer makes it the customer's own answer. */
   const confirms = (option, many) => !many && option.chosen && option.by !== "answer";
 
+  /* What the control itself does not tell: that an option is chosen, it does. */
   const spoken = (option) =>
-    [option.describe, option.hint || option.label].filter(Boolean).join(". ");
+    [option.describe, option.chosen ? "" : option.label, option.hint].filter(Boolean).join(". ");
 
   function Swatch({ colour }) {
     return h("span", { className: "swatch", style: { backgroundColor: colour } });

@@ -64,7 +64,11 @@
       h(
         "div",
         { className: "repair-text" },
-        h("span", { id, className: "repair-title" }, repair.title),
+        h(
+          "span",
+          { id, className: "repair-title" },
+          repair.changes.map((change) => h("span", { key: change, className: "repair-change" }, change)),
+        ),
         repair.also ? h("span", { className: "repair-also" }, repair.also) : null,
       ),
       h("span", { className: "repair-price" }, repair.difference),

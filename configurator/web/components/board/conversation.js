@@ -82,7 +82,8 @@
     event(act) {
       const event = { n: ++this.n, kind: act.kind, product: this.product() };
       event.selection = act.by ? trail.at(this.trail, act.by) : (act.selection ?? this.here());
-      for (const name of ["module", "option", "preset", "step"]) {
+      if (this.view) event.rules = this.view.rules;
+      for (const name of ["module", "option", "preset", "step", "before"]) {
         if (act[name] !== undefined) event[name] = act[name];
       }
       if (act.kind === "save") event.key = this.key(event.selection);

@@ -2,7 +2,8 @@
 (function () {
   "use strict";
   const REGION = "fieldset, section, nav, header";
-  const FOCUSABLE = "input:checked, button, input, a[href]";
+  const CHOSEN = "input:checked";
+  const FOCUSABLE = "button, input, a[href]";
   let last = { element: null, regions: [] };
   let arrow = false;
 
@@ -36,7 +37,7 @@
     const gone = last.element && !last.element.isConnected;
     if (!gone || (document.activeElement && document.activeElement !== document.body)) return;
     const region = last.regions.find((each) => each.isConnected);
-    const next = region && region.querySelector(FOCUSABLE);
+    const next = region && (region.querySelector(CHOSEN) || region.querySelector(FOCUSABLE));
     last.element = null;
     if (next) next.focus({ preventScroll: true });
   }

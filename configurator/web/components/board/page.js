@@ -90,7 +90,7 @@
       open: (module) => talk.act({ kind: "open", module }),
       preset: (preset) => talk.act({ kind: "preset", preset }),
       reset: (step) => talk.act({ kind: "reset", step }),
-      take: (selection) => talk.act({ kind: "show", selection }),
+      take: (selection) => talk.act({ kind: "show", selection, before: talk.view.selection }),
       undo: () => talk.undo(),
       retry: () => talk.retry(),
       close: close("conflict"),

@@ -19,7 +19,12 @@
         },
         h("span", { className: "total", key: price.total }, price.total),
         h("span", { className: "price-tax" }, price.tax),
-        h("span", { className: "price-more" }, words.breakdown, icon("up")),
+        h(
+          "span",
+          { className: "price-more" },
+          h("span", { className: "price-word" }, words.breakdown),
+          icon("up"),
+        ),
       ),
       h("p", { className: "price-open", id: "price-open" }, price.open),
       h(

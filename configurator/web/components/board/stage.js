@@ -28,18 +28,20 @@
 
   /* The first chosen option that has a colour lends it to the stage. */
   function tint(steps) {
-    const chosen = steps.flatMap((step) => chosenOf(step)).find((option) => option.swatch);
+    const modules = steps.flatMap((step) => step.modules);
+    const chosen = chosenOf(modules).find((option) => option.swatch);
     return chosen ? chosen.swatch : undefined;
   }
 
-  function chosenOf(step) {
-    return step.modules.flatMap((module) =>
+  function chosenOf(modules) {
+    return modules.flatMap((module) =>
       module.options.filter((option) => option.chosen && option.id),
     );
   }
 
+  /* What a question only counts with until it is answered is not named as chosen. */
   function Chosen({ step }) {
-    const options = chosenOf(step);
+    const options = chosenOf(step.modules.filter((module) => !module.open));
     return h(
       "div",
       { className: "build-step" },
@@ -55,7 +57,9 @@
             option.title,
           ),
         ),
-        options.length ? null : h("li", { className: "build-none" }, step.summary),
+        step.open || !options.length
+          ? h("li", { className: step.open ? "build-open" : "build-none" }, step.summary)
+          : null,
       ),
     );
   }

@@ -1,0 +1,35 @@
+"""Price rules whose condition can never hold.
+
+PASS
+    - {id: outdoors, when: body == rugged, add: 9.00}
+
+FAIL, with a rule that slim bodies have no large battery
+    - {id: heavy, when: body == slim and battery == large, add: 9.00}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from configurator.checks.places import places
+from configurator.core.problem import Problem, Severity
+from configurator.core.product import Product
+from configurator.engine import CompiledProduct, ruled_out_by
+
+CODE = "price-never-applies"
+
+
+def check(product: Product, compiled: CompiledProduct) -> Iterator[Problem]:
+    """One problem per price rule that no build meets."""
+    del compiled
+    for rule in product.price_rules:
+        rules = None if rule.when is None else ruled_out_by(product, rule.when)
+        if rules is not None:
+            yield Problem(
+                CODE,
+                f'price rule "{rule.id}" never applies: its condition can never hold',
+                rule.span,
+                hint="loosen the condition or a rule below, or take it out",
+                related=places(rules),
+                severity=Severity.WARNING,
+            )

@@ -1,0 +1,49 @@
+"""Could a condition ever hold? And if not: which rules of the file see to that?
+
+A trial puts the condition beside the rules of the components that it speaks of, as one more
+rule, and asks. It is how checks find what an author cannot see; no page depends on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from configurator.core.expression import Expression, mentioned
+from configurator.core.product import Constraint, ConstraintKind, Product
+from configurator.engine.component import compile_component
+from configurator.engine.conflict import conflicts
+from configurator.engine.graph import components, computing_order, rule_graph
+from configurator.engine.oracle import USUAL_LIMITS, Limits
+from configurator.engine.reasoner import Reasoner
+from configurator.engine.rules import NamedRule
+
+_TRIAL = "\0trial"
+
+
+def ruled_out_by(
+    product: Product,
+    condition: Expression,
+    without: Collection[str] = (),
+    limits: Limits = USUAL_LIMITS,
+) -> tuple[NamedRule, ...] | None:
+    """A smallest set of rules that keep the condition from ever holding; None if it can hold.
+
+    Constraints whose ids are in `without` are left aside. The set is empty when the condition
+    contradicts itself. Undecided counts as possible.
+    """
+    spoken_of = {chosen.module for chosen in mentioned(condition)}
+    trial = Constraint(_TRIAL, ConstraintKind.RULE, condition, "")
+    groups = [
+        group
+        for group in components(product, rule_graph(product))
+        if any(module.id in spoken_of for module in group)
+    ]
+    names = {module.id for group in groups for module in group}
+    modules = tuple(module for module in product.modules if module.id in names)
+    constraints = [c for c in product.constraints if c.id not in without]
+    order = computing_order(product)
+    component = compile_component(modules, order, [*constraints, trial], limits)
+    found = conflicts(Reasoner(component, limits), (), None)
+    if not found:
+        return None
+    return tuple(rule for rule in found[0].rules if rule != trial)
