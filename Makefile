@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: run test lint soak lock bench browser wheel clean
+.PHONY: run test lint soak lock bench browser pictures wheel clean
 
 run: $(READY)
 	$(BIN)/python app.py
@@ -23,6 +23,10 @@ soak: $(READY)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/clicks.py rules/phone.yaml
+
+# The pictures of README and docs, taken anew.
+pictures: $(READY) browser
+	$(BIN)/python -m tests.browser.pictures
 
 # An environment with exactly the versions of requirements.lock, and this package in it.
 $(READY): requirements.lock pyproject.toml

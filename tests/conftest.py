@@ -34,7 +34,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if not config.getoption("--soak"):
         skip = pytest.mark.skip(reason="a longer run, for `make soak`")
         for item in items:
-            if "soak" in item.keywords:
+            if item.get_closest_marker("soak") is not None:
                 item.add_marker(skip)
 
 

@@ -152,10 +152,10 @@ def linked_case(seed: int) -> tuple[Product, Selection]:
 
 
 def _link(random: Random, over: Sequence[Module]) -> Expression:
-    """One option of a module excludes an option of another one, or requires it."""
-    one, other = random.sample(over, 2)
-    first, second = Chosen(one.id, random.choice("ab")), Chosen(other.id, random.choice("ab"))
-    return Not(And((first, second))) if random.random() < 0.8 else Implies(first, second)
+    """Options of two or three modules exclude each other, or one requires the other."""
+    modules = random.sample(over, random.choice([2, 2, 3]))
+    parts = tuple(Chosen(one.id, random.choice("ab")) for one in modules)
+    return Implies(parts[0], parts[1]) if random.random() < 0.3 else Not(And(parts))
 
 
 @st.composite
