@@ -107,6 +107,7 @@ def products(draw: st.DrawFn) -> Product:
     made: list[Module] = []
     for name in NAMES[: draw(st.integers(2, 5))]:
         made.append(draw(modules(made, name)))
+    made = list(draw(st.permutations(made)))  # so that conditions read later modules too
     bodies = draw(st.lists(conditions(made, 2), max_size=5))
     constraints = [
         Constraint(

@@ -6,6 +6,8 @@ import click
 
 from configurator import __version__
 from configurator.cli.check import check
+from configurator.cli.complete import complete
+from configurator.cli.explain import explain
 from configurator.cli.price import price
 from configurator.cli.serve import serve
 
@@ -17,5 +19,7 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(complete)
+main.add_command(explain)
 main.add_command(price)
 main.add_command(serve)

@@ -8,14 +8,11 @@ from pathlib import Path
 
 import click
 
-from configurator.catalogue import load_product
-from configurator.cli.check import FILES, report
-from configurator.configuration import Configuration, Refusal, answer, evaluate, side_effects
-from configurator.core.address import read_choice
+from configurator.cli.answers import open_product, take_answers, with_answers
+from configurator.configuration import Configuration, Refusal, evaluate, side_effects
 from configurator.core.product import Product
 from configurator.core.selection import Choice, Selection
 from configurator.engine import CompiledProduct, Repair
-from configurator.parser.suggestion import nearest
 from configurator.wording.changes import moves_text, repair_title
 from configurator.wording.money import money_text
 from configurator.wording.page import missing_text, repair_difference, tax_lines
@@ -24,14 +21,7 @@ from configurator.wording.titles import choice_title, options_title
 
 
 @click.command()
-@click.argument("file", type=FILES)
-@click.option(
-    "--choose",
-    multiple=True,
-    metavar="MODULE=OPTION",
-    help="An answer, as often as you like; MODULE!=OPTION takes one out, MODULE= leaves it empty.",
-)
-@click.option("--preset", metavar="PRESET", help="The preset to start from.")
+@with_answers
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def price(file: Path, choose: Sequence[str], preset: str | None, form: str) -> None:
     """Price the build that some answers lead to.
@@ -39,45 +29,13 @@ def price(file: Path, choose: Sequence[str], preset: str | None, form: str) -> N
     Exit code 1 when the file has problems, or when an answer is impossible with those before
     it: then the reason and the repairs are told.
     """
-    loaded = load_product(file, str(file))
-    if loaded.product is None:
-        click.echo(report(file, loaded), err=True)
+    compiled = open_product(file)
+    selection, refusal = take_answers(compiled, choose, preset)
+    if refusal is not None:
+        click.echo("\n".join(refused(compiled, selection, refusal, form)))
         raise SystemExit(1)
-    selection = _start(loaded.product.product, preset)
-    for choice in [_choice(loaded.product.product, text) for text in choose]:
-        taken = answer(loaded.product, selection, choice)
-        if isinstance(taken, Refusal):
-            click.echo("\n".join(_refused(loaded.product, selection, taken, form)))
-            raise SystemExit(1)
-        selection = taken
-    configuration = evaluate(loaded.product, selection)
+    configuration = evaluate(compiled, selection)
     click.echo("\n".join(_json(configuration) if form == "json" else _text(configuration)))
-
-
-def _start(product: Product, preset: str | None) -> Selection:
-    known = [one.id for one in product.presets]
-    if preset is not None and preset not in known:
-        raise click.BadParameter(f'there is no preset "{preset}"; {_hint(preset, known)}')
-    return Selection((), preset)
-
-
-def _choice(product: Product, text: str) -> Choice:
-    """The choice that the text means; a usage error with a hint if it means none."""
-    choice = read_choice(product, text)
-    if choice is not None:
-        return choice
-    name, _, option = text.partition("=")
-    modules = [module.id for module in product.modules]
-    if name.removesuffix("!") not in modules:
-        raise click.BadParameter(f'there is no module "{name}"; {_hint(name, modules)}')
-    options = [one.id for one in product.module(name.removesuffix("!")).options]
-    raise click.BadParameter(f'"{text}" is no answer to "{name}"; {_hint(option, options)}')
-
-
-def _hint(given: str, known: Sequence[str]) -> str:
-    """What was probably meant, else what there is."""
-    close = nearest(given, known)
-    return f'did you mean "{close}"?' if close else f"there are: {', '.join(known)}"
 
 
 def _json(configuration: Configuration) -> Iterator[str]:
@@ -125,9 +83,10 @@ def _text(configuration: Configuration) -> Iterator[str]:
         yield f"\n{missing[0].upper()}{missing[1:]}"
 
 
-def _refused(
+def refused(
     compiled: CompiledProduct, selection: Selection, refusal: Refusal, form: str
 ) -> Iterator[str]:
+    """Why a choice is impossible and what would help, line by line."""
     product = compiled.product
     before = evaluate(compiled, selection)
     reasons = [reason_sentences(product, conflict) for conflict in refusal.conflicts]
@@ -139,9 +98,17 @@ def _refused(
     yield f"{choice_title(product, refusal.wish)} is not possible with these answers."
     for sentences in reasons:
         yield f"- {' '.join(sentences)}"
+    yield from repair_lines(compiled, selection, refusal)
+
+
+def repair_lines(
+    compiled: CompiledProduct, selection: Selection, refusal: Refusal
+) -> Iterator[str]:
+    """What would make an impossible choice possible, line by line."""
+    before = evaluate(compiled, selection)
     yield "What would make it possible:" if refusal.repairs else "Nothing makes it possible."
     for repair in refusal.repairs:
-        yield f"- {_repair_text(product, before, refusal.wish, repair)}"
+        yield f"- {_repair_text(compiled.product, before, refusal.wish, repair)}"
 
 
 def _repair_text(product: Product, before: Configuration, wish: Choice, repair: Repair) -> str:

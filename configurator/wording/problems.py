@@ -62,6 +62,30 @@ def problem_json(problem: Problem) -> ProblemJson:
     }
 
 
+def problem_for_github(problem: Problem) -> str:
+    """The problem as a workflow command of GitHub, which shows it at its line.
+
+    The escapes are those of GitHub's toolkit (`actions/toolkit`, command.ts).
+    """
+    span = problem.span
+    properties = {
+        "file": span.file,
+        "line": span.line,
+        "col": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+        "title": problem.code,
+    }
+    where = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in properties.items())
+    hint = f" ({problem.hint})" if problem.hint else ""
+    return f"::{problem.severity.value} {where}::{_escaped(problem.message + hint)}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """The text with every sign that would end a workflow command, or a part of it, by number."""
+    return "".join(f"%{ord(sign):02X}" if sign in "%\r\n" + more else sign for sign in text)
+
+
 def _place(span: Span) -> Place:
     return {
         "file": span.file,

@@ -16,11 +16,20 @@ from configurator.wording.titles import choice_title, listed
 
 def reason_sentences(product: Product, conflict: Conflict) -> list[str]:
     """One conflict, told: the answers that stand against the wish, then the rules in steps."""
-    sentences = [_opening(product, conflict)]
+    return [_opening(product, conflict), *_steps(product, conflict)]
+
+
+def forced_sentences(product: Product, conflict: Conflict) -> list[str]:
+    """Why an option is forced, told from the conflict of doing without it."""
+    answers = listed([choice_title(product, choice) for choice in conflict.answers])
+    opening = f"Because of {answers}." if answers else "In every product."
+    return [opening, *_steps(product, conflict)]
+
+
+def _steps(product: Product, conflict: Conflict) -> Iterator[str]:
     for step in conflict.steps:
-        sentences.append(rule_sentence(product, step.rule))
-        sentences.extend(_facts(product, step))
-    return sentences
+        yield rule_sentence(product, step.rule)
+        yield from _facts(product, step)
 
 
 def _opening(product: Product, conflict: Conflict) -> str:

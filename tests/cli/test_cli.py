@@ -67,6 +67,79 @@ def test_check_for_machines(broken: Path) -> None:
     assert run("check", PHONE, "--format", "json").exit_code == 0
 
 
+def test_check_of_a_folder_and_for_github(broken: Path) -> None:
+    outcome = run("check", str(broken.parent), "--format", "github")
+    assert outcome.exit_code == 1
+    assert outcome.output.startswith(f"::error file={broken},line=")
+    assert "title=unknown-option::" in outcome.output
+    assert run("check", str(ROOT / "rules")).exit_code == 0
+    (broken.parent / "empty").mkdir()
+    empty = run("check", str(broken.parent / "empty"))
+    assert empty.exit_code == 2
+    assert "there is no rule file" in empty.output
+
+
+def test_check_with_warnings_sells_unless_strict() -> None:
+    case = str(ROOT / "tests" / "cases" / "checks" / "changes-nothing.yaml")
+    outcome = run("check", case)
+    assert outcome.exit_code == 0
+    assert "warning[changes-nothing]" in outcome.output
+    assert outcome.output.splitlines()[-1].startswith(f"{case}: 2 warnings (3 modules")
+    assert run("check", case, "--strict").exit_code == 1
+
+
+def test_complete_shows_the_build_and_who_put_what_into_it() -> None:
+    arguments = ["--preset", "creator", "--choose", "body=slim", "--choose", "extras=case"]
+    lines = [
+        line.split(maxsplit=1) for line in run("complete", PHONE, *arguments).output.splitlines()
+    ]
+    told = {line[0]: line[1] for line in lines}
+    assert told["body=slim"] == "answered"
+    assert told["sim=esim"] == "follows from the rules"
+    assert told["storage=512"] == "from the preset"
+    assert told["colour=graphite"] == "suggested"
+    assert told["care="] == "left empty"
+    assert told["delivery=store"] == "open: first possible"
+    asleep = ["--choose", "case_style=folio", "--choose", "extras!=case"]
+    assert "sleeps" in run("complete", PHONE, "--choose", "extras=case", *asleep).output
+    impossible = run("complete", PHONE, "--choose", "body=slim", "--choose", "battery=large")
+    assert impossible.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [
+        (
+            "battery=large",
+            [
+                "Battery “Large” is excluded.",
+                "- Not with Shape “Slim”. The slim body has no room for the large battery.",
+                "slim-holds-standard-battery",
+                "What would make it possible:",
+                "- Shape: Slim → Classic  +€15.00 (also: SIM eSIM → SIM card)",
+            ],
+        ),
+        (
+            "sim=esim",
+            [
+                "SIM “eSIM” is forced.",
+                "- Because of Shape “Slim”. The slim body has no opening for a SIM card, "
+                "so it works with eSIM only.",
+                "slim-has-no-tray",
+            ],
+        ),
+        ("colour=sky", ["Colour “Sky” is free."]),
+    ],
+)
+def test_explain_tells_why_it_is_so_with_the_places_of_the_rules(why: str, told: list[str]) -> None:
+    outcome = run("explain", PHONE, "--choose", "body=slim", "--why", why)
+    assert outcome.exit_code == 0
+    lines = outcome.output.splitlines()
+    places = [line for line in lines if line.startswith("    ")]
+    assert all(line.strip().startswith(f"{PHONE}:") for line in places)
+    assert [line.split(": ")[-1] if line in places else line for line in lines] == told
+
+
 def test_check_of_a_missing_file_is_a_usage_error() -> None:
     outcome = run("check", "no-such-file.yaml")
     assert outcome.exit_code == 2

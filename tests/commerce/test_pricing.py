@@ -24,6 +24,7 @@ from configurator.core.product import (
     Target,
 )
 from configurator.core.selection import Build, Selection
+from configurator.core.source import Span
 from configurator.engine import compile_product
 from tests.commerce.price_twin import naive_price
 from tests.products import euros, module, product, products, selections
@@ -198,3 +199,50 @@ def test_the_best_build_of_nothing_chosen_has_a_price() -> None:
     build = compile_product(made).build(Selection())
     assert build is not None
     assert str(price(made, build).total) == "130.00"
+
+
+def test_what_costs_nothing_has_no_line() -> None:
+    made = priced(AddRule("gift", "Gift", euros(0)))
+    free = replace(made, base=euros(0))
+    lines = price(free, Build((("cover", ("hard",)), ("care", ("plus",))))).lines
+    assert [line.component for line in lines] == ["care=plus"]
+
+
+def test_a_line_tells_its_title_rate_tax_class_and_place() -> None:
+    def at(line: int) -> Span:
+        return Span("thing.yaml", line, 1, line, 2)
+
+    made = priced(
+        AddRule("fee", "Fee", euros(100), tax="service", span=at(7)),
+        DiscountRule("off", "Off", euros(50), (OfRule("fee"),), span=at(8)),
+    )
+    cover, care = made.modules
+    placed = replace(cover.options[0], span=at(3))
+    cover = replace(cover, options=(placed, *cover.options[1:]), span=at(2))
+    made = replace(made, modules=(cover, care), base_span=at(6))
+    base, soft, _, fee, off = price(made, BUILD).lines
+    assert [
+        (line.title, line.quantity, str(line.rate), line.tax, line.span.line)
+        for line in (base, soft, fee, off)
+    ] == [
+        ("Thing", 1, "100.00", "goods", 6),
+        ("SOFT", 1, "19.99", "goods", 3),
+        ("Fee", 1, "1.00", "service", 7),
+        ("Off", 1, "-0.50", "service", 8),
+    ]
+
+
+def test_a_module_or_a_rule_may_be_called_like_another_line() -> None:
+    """A discount on a module called "base" leaves the base price alone."""
+    made = priced()
+    base = replace(made.modules[0], id="base")
+    half = Rate(Fraction(1, 2))
+    named: list[tuple[Target, str]] = [(OfModule("base"), "-10.00"), (OfRule("base"), "-1.00")]
+    for target, amount in named:
+        rules = (
+            AddRule("base", "Fee", euros(200)),
+            DiscountRule("off", "Off", half, (target,)),
+        )
+        mixed = replace(made, modules=(base, made.modules[1]), price_rules=rules)
+        lines = price(mixed, Build((("base", ("soft",)), ("care", ("plus",))))).lines
+        assert [str(line.amount) for line in lines if line.component == "off"] == [amount]

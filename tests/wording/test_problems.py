@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from configurator.core.problem import Problem
+from configurator.core.problem import Problem, Severity
 from configurator.core.source import Source, Span
-from configurator.wording.problems import problem_json, problem_text
+from configurator.wording.problems import problem_for_github, problem_json, problem_text
 
 
 def span(line: int, column: int, length: int = 1, file: str = "a.yaml") -> Span:
@@ -150,6 +151,17 @@ def test_json_has_every_place_as_numbers() -> None:
             {"file": "a.yaml", "line": 1, "column": 2, "end_line": 1, "end_column": 3},
         ],
     }
+
+
+def test_a_problem_for_github_is_one_line_whatever_is_in_it() -> None:
+    place = Span("rules/a,b:c.yaml", 3, 4, 3, 6)
+    problem = Problem("some-code", "100%\nof it", place, "a way out")
+    assert problem_for_github(problem) == (
+        "::error file=rules/a%2Cb%3Ac.yaml,line=3,col=4,endLine=3,endColumn=6,title=some-code"
+        "::100%25%0Aof it (a way out)"
+    )
+    warning = replace(problem, message="m", hint="", severity=Severity.WARNING)
+    assert problem_for_github(warning).startswith("::warning ")
 
 
 @given(st.text(max_size=300), st.integers(1, 4), st.integers(1, 320), st.integers(0, 320))

@@ -11,7 +11,7 @@ from configurator.core.product import Module, Product
 from configurator.core.selection import Answer, Choice, Selection
 from configurator.engine import compile_product
 from configurator.wording.conditions import bounds_text, condition_text
-from configurator.wording.reasons import reason_sentences
+from configurator.wording.reasons import forced_sentences, reason_sentences
 from configurator.wording.titles import choice_title, listed, options_title
 from tests.products import module, product, rule
 
@@ -142,6 +142,20 @@ def test_answers_that_contradict_each_other() -> None:
     assert told(made, None, *answers) == [
         ["Size “LARGE” and Kind “FINE” cannot go together.", "Fine ones are small."]
     ]
+
+
+def test_why_an_option_is_forced() -> None:
+    made = product([SIZE, KIND], [rule("r", Implies(LARGE, FINE), "Large ones are fine ones.")])
+    without = Choice("kind", "fine", wanted=False)
+    large = Selection((Answer("size", ("large",)),))
+    (conflict,) = compile_product(made).conflicts(large, without)
+    assert forced_sentences(made, conflict) == [
+        "Because of Size “LARGE”.",
+        "Large ones are fine ones.",
+    ]
+    always = product([SIZE, KIND], [rule("r", FINE, "All are fine ones.")])
+    (conflict,) = compile_product(always).conflicts(Selection(), without)
+    assert forced_sentences(always, conflict) == ["In every product.", "All are fine ones."]
 
 
 @pytest.mark.parametrize(
