@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-from configurator.checks import check_product
+from configurator.checks import check_product, warnings
 from configurator.core.problem import Problem
 from configurator.core.source import Source, Span
 from configurator.engine import CompiledProduct
@@ -24,7 +24,7 @@ from configurator.parser import load
 class Loaded:
     """One rule file after all checks: a product, or the errors that keep it from being one.
 
-    A product may come with warnings.
+    A product comes with warnings if they were asked for.
     """
 
     source: Source
@@ -32,13 +32,17 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load_product(path: Path, name: str | None = None) -> Loaded:
-    """Read, check and compile one rule file; problems call it `name`. OSError if unreadable."""
+def load_product(path: Path, name: str | None = None, *, warn: bool = False) -> Loaded:
+    """Read, check and compile one rule file; problems call it `name`. OSError if unreadable.
+
+    With `warn` the checks that keep no file from being sold look at it too.
+    """
     parsed = load(path, name)
     if parsed.product is None:
         return Loaded(parsed.source, None, parsed.problems)
     checked = check_product(parsed.product)
-    return Loaded(parsed.source, checked.product, checked.problems)
+    told = warnings(checked.product) if warn and checked.product is not None else ()
+    return Loaded(parsed.source, checked.product, (*checked.problems, *told))
 
 
 Report = Callable[[Path, Loaded], None]

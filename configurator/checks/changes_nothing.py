@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from configurator.checks.places import places
 from configurator.core.expression import Not
 from configurator.core.problem import Problem, Severity
-from configurator.core.product import ConstraintKind, Product
+from configurator.core.product import Product
 from configurator.engine import CompiledProduct, ruled_out_by
 
 CODE = "changes-nothing"
@@ -23,18 +23,14 @@ CODE = "changes-nothing"
 
 def check(product: Product, compiled: CompiledProduct) -> Iterator[Problem]:
     """One problem per constraint without which exactly the same can be built."""
-    del compiled
-    for constraint in product.constraints:
-        if constraint.kind is ConstraintKind.PREFER:
-            continue
-        rules = ruled_out_by(product, Not(constraint.condition), without=(constraint.id,))
-        if rules is not None:
-            why = "the rules below say so already" if rules else "it always holds"
-            yield Problem(
-                CODE,
-                f'constraint "{constraint.id}" changes nothing: {why}',
-                constraint.span,
-                hint="take it out, or say what it was meant to say",
-                related=places(rules),
-                severity=Severity.WARNING,
-            )
+    for constraint in compiled.needless():
+        rules = ruled_out_by(product, Not(constraint.condition), without=(constraint.id,)) or ()
+        why = "the rules below say so already" if rules else "it always holds"
+        yield Problem(
+            CODE,
+            f'constraint "{constraint.id}" changes nothing: {why}',
+            constraint.span,
+            hint="take it out, or say what it was meant to say",
+            related=places(rules),
+            severity=Severity.WARNING,
+        )

@@ -14,16 +14,20 @@ from collections.abc import Iterator
 from configurator.checks.places import places, when_place
 from configurator.core.problem import Problem, Severity
 from configurator.core.product import Product
-from configurator.engine import CompiledProduct, ruled_out_by
+from configurator.core.selection import Selection
+from configurator.engine import CompiledProduct, Standing, ruled_out_by
 
 CODE = "never-applies"
 
 
 def check(product: Product, compiled: CompiledProduct) -> Iterator[Problem]:
     """One problem per module that is part of no build."""
-    del compiled
+    standings = compiled.standings(Selection())
     for module in product.modules:
-        rules = None if module.when is None else ruled_out_by(product, module.when)
+        answers = [standings[module.id, option.id] for option in module.options]
+        if module.when is None or any(s is not Standing.EXCLUDED for s in answers):
+            continue
+        rules = ruled_out_by(product, module.when)
         if rules is not None:
             yield Problem(
                 CODE,

@@ -28,7 +28,7 @@ def check(paths: Sequence[Path], form: str, *, strict: bool) -> None:
     Exit code 0 when all files can be sold (warnings do not keep them back), 1 when not.
     """
     files = list(_files(paths))
-    loaded = [load_product(path, str(path)) for path in files]
+    loaded = [load_product(path, str(path), warn=True) for path in files]
     if form == "github":
         for one in loaded:
             for problem in one.problems:

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import islice
 
 from configurator.core.money import Amount
-from configurator.core.product import Preset, Product
+from configurator.core.product import Constraint, Preset, Product
 from configurator.core.selection import Build, Choice, Selection, in_file_order
 from configurator.engine.completion import (
     Completion,
@@ -37,6 +37,7 @@ from configurator.engine.repair import (
     correction_sets,
     ranked,
 )
+from configurator.engine.trial import needless
 from configurator.engine.vocabulary import Key
 
 Price = Callable[[Build], Amount]
@@ -136,6 +137,14 @@ class CompiledProduct:
                 sets = correction_sets(reasoner, choices, None)
             given_up.extend(choices[place] for place in max(sets, default=range(len(choices))))
         return tuple(given_up)
+
+    def needless(self) -> tuple[Constraint, ...]:
+        """The constraints without which exactly the same could be built, each by itself."""
+        found: list[Constraint] = []
+        for reasoner in self._reasoners:
+            with reasoner.lock:
+                found.extend(needless(reasoner))
+        return tuple(c for c in self.product.constraints if c in found)
 
     def preset_answers_changed(self, selection: Selection, build: Build) -> int:
         """How many answers of the chosen preset the build does not keep."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from configurator.core.product import Preset
 from configurator.core.selection import Choice
-from configurator.engine.component import Component
+from configurator.engine.component import Component, phases_for
 from configurator.engine.oracle import LimitReached, Outcome, has
 from configurator.engine.reasoner import Reasoner
 
@@ -47,35 +47,67 @@ def best_completion(reasoner: Reasoner, wanted: Wanted) -> Completion | None:
     wishes = tuple(dict.fromkeys(_wishes(component, wanted)))
     fixed = [component.vocabulary.weak(choice) for choice in wanted.choices]
     with reasoner.lock:
-        reasoner.oracle.steer(reversed(wishes))
+        reasoner.oracle.steer(_phases(component, wanted, wishes))
         reply = reasoner.ask(fixed)
         if reply.outcome is Outcome.UNDECIDED:
             raise LimitReached
         if reply.outcome is Outcome.IMPOSSIBLE:
             return None
-        model, exact = _improve(reasoner, fixed, reply.model, wishes)
+        model, exact = _Improving(reasoner, fixed, reply.model).through(wishes)
     return Completion(tuple(_chosen(component, model)), exact)
 
 
-def _improve(
-    reasoner: Reasoner, fixed: list[int], model: int, wishes: Sequence[int]
-) -> tuple[int, bool]:
-    exact = True
-    implied = set(reasoner.oracle.propagate(fixed) or ())
-    for wish in wishes:
-        if wish in implied or -wish in implied:
-            continue
-        kept = wish
-        if not has(model, wish):
-            reply = reasoner.ask([*fixed, wish])
-            if reply.outcome is Outcome.POSSIBLE:
-                model = reply.model
-            else:
-                exact = exact and reply.outcome is Outcome.IMPOSSIBLE
-                kept = -wish
-        fixed.append(kept)
-        implied = set(reasoner.oracle.propagate(fixed) or ())
-    return model, exact
+def _phases(component: Component, wanted: Wanted, wishes: Sequence[int]) -> Sequence[int]:
+    """How the first model is steered: those of the component, unless there is more to wish for."""
+    if wanted.awake or wanted.preset is not None:
+        return phases_for(component.vocabulary, wishes)
+    return component.phases
+
+
+class _Improving:
+    """Takes a model through the wishes; what was decided for one holds for all that follow."""
+
+    def __init__(self, reasoner: Reasoner, fixed: Sequence[int], model: int) -> None:
+        self._reasoner = reasoner
+        self._siblings = reasoner.component.vocabulary.siblings
+        self._fixed = list(fixed)
+        self._model = model
+        self._exact = True
+        self._implied = set(reasoner.oracle.propagate(fixed) or ())
+        self._grown = False
+        self._refuted: set[int] = set()
+
+    def through(self, wishes: Sequence[int]) -> tuple[int, bool]:
+        """The best model, and whether no limit was in the way."""
+        for wish in wishes:
+            if wish in self._refuted or wish in self._implied or -wish in self._implied:
+                continue
+            if has(self._model, wish):
+                self._fix(wish)
+            elif not self._is_refuted(wish):
+                self._ask(wish)
+        return self._model, self._exact
+
+    def _fix(self, literal: int) -> None:
+        self._fixed.append(literal)
+        self._grown = True
+        # A sibling of what is fixed needs no question, and no propagation either.
+        self._refuted.update(self._siblings.get(literal, ()))
+
+    def _is_refuted(self, wish: int) -> bool:
+        if self._grown:
+            self._implied = set(self._reasoner.oracle.propagate(self._fixed) or ())
+            self._grown = False
+        return -wish in self._implied
+
+    def _ask(self, wish: int) -> None:
+        reply = self._reasoner.ask([*self._fixed, wish])
+        if reply.outcome is Outcome.POSSIBLE:
+            self._model = reply.model
+            self._fix(wish)
+        else:
+            self._exact = self._exact and reply.outcome is Outcome.IMPOSSIBLE
+            self._fix(-wish)
 
 
 def _chosen(component: Component, model: int) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -2,7 +2,9 @@
 
 `structure` says what modules are and defines every inner condition; it excludes no product
 that the named rules allow. Each named rule has its own clauses, so that an explanation can
-switch it off. `wishes` are literals that the best build has if it can. `facts` are the answers
+switch it off. `wishes` are literals that the best build has if it can, `phases` an assignment
+that has as many of them as fit a question by itself. Models are read up to variable `read`: what
+comes after are inner conditions that nobody asks for. `facts` are the answers
 that hold, or fail, in every product; they are found once, when the rule set is compiled. A
 component without any product is not `possible`.
 """
@@ -28,9 +30,11 @@ class Component:
 
     vocabulary: Vocabulary
     variables: int
+    read: int
     structure: tuple[Clause, ...]
     rules: tuple[tuple[NamedRule, tuple[Clause, ...]], ...]
     wishes: tuple[int, ...]
+    phases: tuple[int, ...]
     facts: tuple[int, ...] = ()
     possible: bool = True
 
@@ -64,10 +68,13 @@ def compile_component(
     order: Sequence[Module],
     constraints: Iterable[Constraint],
     limits: Limits,
+    *,
+    facts: bool = True,
 ) -> Component:
     """The clauses of some modules (in file order) and of those constraints that are over them.
 
-    Variables are numbered in computing order: what a condition reads comes before its reader.
+    Without `facts` they are not looked for, which is quicker for a single question. Variables
+    are numbered in computing order: what a condition reads comes before its reader.
     """
     names = {module.id for module in modules}
     chosen = [c for c in constraints if names.issuperset(x.module for x in mentioned(c.condition))]
@@ -75,13 +82,22 @@ def compile_component(
     clauses = Clauses(vocabulary.option, len(vocabulary.answers))
     for module in modules:
         _add_module(vocabulary, clauses, module)
+    wishes = tuple(dict.fromkeys(_wishes(vocabulary, clauses, chosen)))
+    read = clauses.variables
     rules = tuple(
         (rule, tuple(_rule_clauses(vocabulary, clauses, rule)))
         for rule in named_rules(modules, chosen)
     )
-    wishes = tuple(dict.fromkeys(_wishes(vocabulary, clauses, chosen)))
-    component = Component(vocabulary, clauses.variables, tuple(clauses.clauses), rules, wishes)
-    return _with_facts(component, limits)
+    component = Component(
+        vocabulary=vocabulary,
+        variables=clauses.variables,
+        read=read,
+        structure=tuple(clauses.clauses),
+        rules=rules,
+        wishes=wishes,
+        phases=phases_for(vocabulary, wishes),
+    )
+    return _with_facts(component, limits) if facts else component
 
 
 def _add_module(vocabulary: Vocabulary, clauses: Clauses, module: Module) -> None:
@@ -91,6 +107,9 @@ def _add_module(vocabulary: Vocabulary, clauses: Clauses, module: Module) -> Non
     if module.when is None:
         if not module.many:
             clauses.add(*answers.values())
+            for variable in answers.values():
+                others = tuple(other for other in answers.values() if other != variable)
+                vocabulary.siblings[variable] = others
         return
     applies = vocabulary.applies[module.id] = clauses.new_variable()
     if not module.many:
@@ -137,6 +156,21 @@ def _wishes(
             yield vocabulary.weak(Choice(module.id, option.id))
 
 
+def phases_for(vocabulary: Vocabulary, wishes: Iterable[int]) -> tuple[int, ...]:
+    """Which value each variable of the wishes should be tried with, the first wish winning.
+
+    Of a module of one choice only the first option wished for is tried; a solver that is to try
+    all of them takes any.
+    """
+    wanted: dict[int, int] = {}
+    for wish in wishes:
+        wanted.setdefault(abs(wish), wish)
+        if wish > 0 and wanted[wish] > 0:
+            for sibling in vocabulary.siblings.get(wish, ()):
+                wanted.setdefault(sibling, -sibling)
+    return tuple(wanted.values())
+
+
 def _left_out(vocabulary: Vocabulary, module: Module) -> Iterator[int]:
     """Optional things are left out."""
     if module.many:
@@ -158,7 +192,7 @@ def _when(module: Module) -> Expression:
 
 
 def _with_facts(component: Component, limits: Limits) -> Component:
-    oracle = SatOracle(component.hard(), component.variables, limits)
+    oracle = SatOracle(component.hard(), component.variables, limits, read=component.read)
     if oracle.ask(()).outcome is Outcome.IMPOSSIBLE:
         return replace(component, possible=False)
     variables = tuple(component.vocabulary.answers.values())

@@ -93,11 +93,14 @@ class SatOracle:
         clauses: Iterable[Sequence[int]],
         variables: int,
         limits: Limits = USUAL_LIMITS,
+        *,
+        read: int | None = None,
         solver: str = "glucose4",
     ) -> None:
+        """`read`: how many of the variables models are to tell of; all of them unless told."""
         self.calls = 0
         self._limits = limits
-        self._variables = variables
+        self._read = variables if read is None else read
         self._solver = Solver(name=solver)
         for variable in range(1, variables + 1):
             # Every variable is named once, so that every model speaks of all of them.
@@ -128,7 +131,7 @@ class SatOracle:
 
     def _reply(self, *, possible: bool) -> Reply:
         if possible:
-            model = self._solver.get_model()[: self._variables]
+            model = self._solver.get_model()[: self._read]
             return Reply(
                 Outcome.POSSIBLE, model=int.from_bytes(bytes(map((0).__lt__, model)), "little")
             )

@@ -21,8 +21,10 @@ class Reasoner:
     def __init__(self, component: Component, limits: Limits) -> None:
         self.component = component
         self.lock = RLock()
-        self.oracle = SatOracle(component.hard(), component.variables, limits)
-        self.witnesses = Witnesses()
+        self.oracle = SatOracle(component.hard(), component.variables, limits, read=component.read)
+        # More answers need more models to be shown; each model costs a look at every question.
+        answers = len(component.vocabulary.answers)
+        self.witnesses = Witnesses(min(1_000, max(120, answers)))
         self._limits = limits
 
     @property

@@ -6,18 +6,36 @@ rule, and asks. It is how checks find what an author cannot see; no page depends
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 
 from configurator.core.expression import Expression, mentioned
 from configurator.core.product import Constraint, ConstraintKind, Product
 from configurator.engine.component import compile_component
 from configurator.engine.conflict import conflicts
 from configurator.engine.graph import components, computing_order, rule_graph
-from configurator.engine.oracle import USUAL_LIMITS, Limits
+from configurator.engine.oracle import USUAL_LIMITS, Limits, Outcome
 from configurator.engine.reasoner import Reasoner
 from configurator.engine.rules import NamedRule
 
 _TRIAL = "\0trial"
+
+
+def needless(reasoner: Reasoner) -> Iterator[Constraint]:
+    """The constraints of a component that its other rules imply, each by itself.
+
+    A rule is implied when none of its clauses can be broken while all other rules hold.
+    """
+    component = reasoner.component
+    selectors = [component.selector(place) for place in range(len(component.rules))]
+    for place, (rule, clauses) in enumerate(component.rules):
+        others = [selector for selector in selectors if selector != component.selector(place)]
+        broken = ([*others, *(-literal for literal in clause)] for clause in clauses)
+        if isinstance(rule, Constraint) and not any(_can(reasoner, each) for each in broken):
+            yield rule
+
+
+def _can(reasoner: Reasoner, assumptions: Sequence[int]) -> bool:
+    return reasoner.switchable.ask(assumptions).outcome is not Outcome.IMPOSSIBLE
 
 
 def ruled_out_by(
@@ -42,7 +60,7 @@ def ruled_out_by(
     modules = tuple(module for module in product.modules if module.id in names)
     constraints = [c for c in product.constraints if c.id not in without]
     order = computing_order(product)
-    component = compile_component(modules, order, [*constraints, trial], limits)
+    component = compile_component(modules, order, [*constraints, trial], limits, facts=False)
     found = conflicts(Reasoner(component, limits), (), None)
     if not found:
         return None

@@ -19,13 +19,17 @@ Key = tuple[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The variables of one component. Filled once by the compiler, only read afterwards."""
+    """The variables of one component. Filled once by the compiler, only read afterwards.
+
+    `siblings`: for each option of a module of one choice that always applies, the other ones.
+    """
 
     modules: tuple[Module, ...]
     answers: dict[Key, int]
     by_module: dict[str, tuple[tuple[Key, int], ...]]
     applies: dict[str, int] = field(default_factory=dict)
     kept: dict[Key, int] = field(default_factory=dict)
+    siblings: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def option(self, module: str, option: str) -> int:
         """The variable that is true when the option is part of the build."""

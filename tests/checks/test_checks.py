@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hypothesis import assume, given
 
-from configurator.checks import CODES, check_product
+from configurator.checks import CODES, check_product, warnings
 from configurator.core.expression import holds
 from configurator.core.problem import Problem, errors
 from configurator.core.product import Constraint, ConstraintKind, Product
@@ -24,7 +24,16 @@ def problems(case: str) -> tuple[Problem, ...]:
     """What the checks find in a case, whose text is right as far as the parser can tell."""
     parsed = load(CASES / f"{case}.yaml", f"{case}.yaml")
     assert parsed.product is not None, parsed.problems
-    return check_product(parsed.product).problems
+    return everything(parsed.product)
+
+
+def everything(product: Product) -> tuple[Problem, ...]:
+    """Errors, and the warnings of a product that can be sold."""
+    checked = check_product(product)
+    if checked.product is None:
+        return checked.problems
+    assert checked.problems == ()
+    return warnings(checked.product)
 
 
 def found(case: str) -> list[tuple[str, str, list[str]]]:
@@ -111,12 +120,12 @@ def test_too_many_steps() -> None:
 
 
 def test_the_phone_passes_all_checks(phone: CompiledProduct) -> None:
-    assert check_product(phone.product).problems == ()
+    assert everything(phone.product) == ()
 
 
 @given(products())
 def test_exactly_products_without_a_build_are_refused(product: Product) -> None:
-    codes = {problem.code for problem in check_product(product).problems}
+    codes = {problem.code for problem in everything(product)}
     assert ("no-valid-build" in codes) == (not Twin(product).builds)
 
 
@@ -126,7 +135,7 @@ def test_warnings_are_true_and_none_is_missing(product: Product) -> None:
     twin = Twin(product)
     assume(twin.builds)
     told: dict[str, set[str]] = {code: set() for code in CODES}
-    for problem in check_product(product).problems:
+    for problem in everything(product):
         told[problem.code].add(problem.message.split(":")[0])
     assert told["never-possible"] == {
         f'option "{o.id}" of "{m.id}" can never be chosen'

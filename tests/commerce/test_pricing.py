@@ -246,3 +246,8 @@ def test_a_module_or_a_rule_may_be_called_like_another_line() -> None:
         mixed = replace(made, modules=(base, made.modules[1]), price_rules=rules)
         lines = price(mixed, Build((("base", ("soft",)), ("care", ("plus",))))).lines
         assert [str(line.amount) for line in lines if line.component == "off"] == [amount]
+
+
+def test_a_tax_class_without_a_line_is_not_told() -> None:
+    lines = price(priced(), Build((("cover", ("soft",)), ("care", ())))).taxes
+    assert [part.tax_class for part in lines] == ["goods"]

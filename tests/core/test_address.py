@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from configurator.core.address import MOST_CHARACTERS, from_address, read_choice, to_address
+from configurator.core.address import (
+    MOST_CHARACTERS,
+    Address,
+    from_address,
+    read_choice,
+    to_address,
+)
 from configurator.core.product import Preset, Product
 from configurator.core.selection import Answer, Choice, Selection
 from tests.products import module, product, products, selections
@@ -120,3 +128,15 @@ def test_what_is_told_of_an_unknown_item_is_short() -> None:
 @pytest.mark.parametrize("text", ["cover!=", "cover", "size", "extras!="])
 def test_a_module_is_left_empty_in_one_way_only(text: str) -> None:
     assert read_choice(MADE, text) is None
+
+
+def test_an_address_carries_any_name() -> None:
+    """Rule files allow plain names only; products that are made by a program may have others."""
+    odd = "a&b+c %26=d"
+    made = product([module("m", "x")], presets=(Preset(odd, "P", ()),))
+    option = replace(made.modules[0].options[0], id=odd)
+    made = replace(made, modules=(replace(made.modules[0], options=(option,)),))
+    selection = Selection((Answer("m", (odd,)),), odd)
+    assert from_address(made, to_address(selection)) == Address(selection)
+    typed = from_address(made, "m=a%26b%2Bc+%2526=d")
+    assert typed == Address(Selection((Answer("m", (odd,)),)))

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from configurator.commerce.pricing import total_price
 from configurator.configuration import answer, evaluate, settle
 from configurator.core.expression import And, Chosen, Not
 from configurator.core.selection import Choice, Selection
@@ -143,3 +144,16 @@ def test_what_is_not_known_is_shown_as_such() -> None:
 def test_a_limit_of_no_conflicts_is_reached_at_once() -> None:
     reply = SatOracle([(1, 2)], 2, Limits(conflicts=0)).ask(())
     assert reply == Reply(Outcome.UNDECIDED)
+
+
+def test_a_question_that_is_given_up_does_not_end_the_search_for_repairs() -> None:
+    modules = [module("size", "small large"), module("kind", "plain fine")]
+    made = product(modules, [rule("r", Not(And((LARGE, FINE))))])
+    compiled = compile_product(made)
+    selection = Selection().choosing(modules[0], Choice("size", "large"))
+    answers = iter([True])
+    with giving_up(lambda: next(answers, False)):
+        (repair,) = compiled.repairs(
+            selection, Choice("kind", "fine"), lambda build: total_price(made, build)
+        )
+    assert repair.changed == (Choice("size", "large"),)
