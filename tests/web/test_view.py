@@ -6,9 +6,16 @@ from typing import Any
 
 import pytest
 
+from configurator.configuration import Refusal, answer, evaluate
+from configurator.core.expression import And, Chosen, Not
+from configurator.core.product import Product
+from configurator.core.selection import Answer, Choice, Selection
+from configurator.engine import compile_product
 from configurator.store import RecordAltered
 from configurator.web.contract import View
 from configurator.web.reducer import Shop, reduce
+from configurator.web.view import Told, view_of
+from tests.products import module, product, rule
 from tests.web.test_reducer import KEY, event, module_of, option_of
 
 
@@ -112,3 +119,31 @@ def test_a_line_of_the_price_tells_what_it_comes_from(shop: Shop) -> None:
         ("option", "256 GB", "Storage"),
     ]
     assert price["taxes"] == ["of which 19% VAT: €86.06"]
+
+
+def made_view(made: Product, selection: Selection, wish: Choice | None = None) -> View:
+    """The view of a product that is not on sale, and of a wish that is impossible."""
+    compiled = compile_product(made)
+    taken = answer(compiled, selection, wish) if wish is not None else None
+    told = Told(refusal=taken if isinstance(taken, Refusal) else None)
+    return view_of(compiled, evaluate(compiled, selection), 0, told)
+
+
+def test_a_default_does_not_answer_what_only_the_customer_may_answer() -> None:
+    way = module("way", "home store", default=("home",), must_answer=True)
+    view = made_view(product([way]), Selection())
+    assert view["complete"]
+    assert module_of(view, "way")["open"]
+
+
+def test_repairs_beyond_the_first_are_counted() -> None:
+    """Five answers exclude the wish together, so each of them may give way."""
+    others = [module(name, "a b") for name in "klmnp"]
+    wished = Chosen("wish", "yes")
+    together = Not(And((wished, *(Chosen(one.id, "a") for one in others))))
+    made = product([module("wish", "no yes"), *others], [rule("r", together)])
+    selection = Selection(tuple(Answer(one.id, ("a",)) for one in others))
+    conflict = made_view(made, selection, Choice("wish", "yes"))["conflict"]
+    assert conflict is not None
+    assert len(conflict["repairs"]) == 4
+    assert conflict["advice"] == "One of these makes it fit (1 more ways exist):"

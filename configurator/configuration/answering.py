@@ -1,0 +1,64 @@
+"""What a click does: the selection after it, or why it is impossible and what would help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from configurator.commerce.pricing import total_price
+from configurator.core.selection import Build, Choice, Selection
+from configurator.engine import CompiledProduct, Conflict, Repair
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A choice that is impossible now: why, and the repairs, the best first."""
+
+    wish: Choice
+    conflicts: tuple[Conflict, ...]
+    repairs: tuple[Repair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A selection whose answers can be kept, and the choices that had to go for it."""
+
+    selection: Selection
+    dropped: tuple[Choice, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+def answer(compiled: CompiledProduct, selection: Selection, wish: Choice) -> Selection | Refusal:
+    """The selection after a choice, or why it is impossible and what would help.
+
+    Only what is known to be impossible is refused. Where a limit keeps a reason or a repair from
+    being found, it is not told.
+    """
+    product = compiled.product
+    after = selection.choosing(product.module(wish.module), wish)
+    build = compiled.build(after)
+    if build is not None and _fulfils(build, wish):
+        return after
+    conflicts = compiled.conflicts(selection, wish)
+    if build is not None and not conflicts:
+        return after
+    repairs = compiled.repairs(selection, wish, partial(total_price, product))
+    return Refusal(wish, conflicts, repairs)
+
+
+def settle(compiled: CompiledProduct, selection: Selection) -> Settled:
+    """The selection without the fewest answers that keep the others from holding together."""
+    if compiled.consistent(selection):
+        return Settled(selection, (), ())
+    conflicts = compiled.conflicts(selection, None)
+    dropped = compiled.surplus(selection)
+    for choice in dropped:
+        selection = selection.opening(compiled.product.module(choice.module), choice.option)
+    return Settled(selection, dropped, conflicts)
+
+
+def _fulfils(build: Build, wish: Choice) -> bool:
+    """Whether the build is as wished; an answer that sleeps at once is not."""
+    if wish.option is None:
+        return build.applies(wish.module) and not build.options(wish.module)
+    return build.has(wish.module, wish.option) == wish.wanted
