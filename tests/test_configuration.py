@@ -122,6 +122,12 @@ def test_an_option_that_moves_a_preset_says_so(phone: CompiledProduct) -> None:
     assert not started.differences["storage", "1024"].changes
 
 
+def test_where_some_of_several_are_needed_the_first_ones_stay() -> None:
+    extras = module("extras", "case lamp stand", least=2, most=2, many=True)
+    opened = evaluate(compile_product(product([extras])), Selection())
+    assert opened.build.options("extras") == ("case", "lamp")
+
+
 def test_a_must_answer_keeps_a_quote_back_even_with_a_default() -> None:
     made = product([module("way", "home store", default=("home",), must_answer=True)])
     configuration = evaluate(compile_product(made), Selection())

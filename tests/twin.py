@@ -136,7 +136,7 @@ class Twin:
         merits += [keeps(build, Choice(m.id, o)) for m in modules for o in m.default]
         for module in modules:
             if module.many:
-                merits += [not build.has(module.id, o.id) for o in module.options]
+                merits += [not build.has(module.id, o.id) for o in reversed(module.options)]
             elif module.least == 0:
                 merits.append(keeps(build, Choice(module.id, None)))
         for module in modules:

@@ -10,9 +10,21 @@ from configurator.cli.complete import complete
 from configurator.cli.explain import explain
 from configurator.cli.price import price
 from configurator.cli.serve import serve
+from configurator.engine import LimitReached
 
 
-@click.group()
+class _Commands(click.Group):
+    """Our commands; where a limit keeps an answer from being found, that is said plainly."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except LimitReached as error:
+            told = "not known: no build was found within the limit of the solver"
+            raise click.ClickException(told) from error
+
+
+@click.group(cls=_Commands)
 @click.version_option(__version__, prog_name="configurator")
 def main() -> None:
     """Check rule files, price builds, and run the shop."""

@@ -75,4 +75,4 @@ def the_choice(product: Product, text: str) -> Choice:
 def _hint(given: str, known: Sequence[str]) -> str:
     """What was probably meant, else what there is."""
     close = nearest(given, known)
-    return f'did you mean "{close}"?' if close else f"there are: {', '.join(known)}"
+    return f'did you mean "{close}"?' if close else f"there are: {', '.join(known) or 'none'}"

@@ -82,14 +82,25 @@ class CompiledProduct:
         chosen: dict[str, tuple[str, ...]] = {}
         choices = self._split(selection)
         for place, reasoner in enumerate(self._reasoners):
-            wanted = self._wanted(reasoner, choices[place], selection)
-            solve = partial(best_completion, reasoner, wanted)
-            completion = self._completions.get((place, wanted), solve)
+            completion = self._complete(place, self._wanted(reasoner, choices[place], selection))
             if completion is None:
                 return None
             chosen.update(completion.chosen)
         in_order = (m.id for m in self.product.modules if m.id in chosen)
         return Build(tuple((module, chosen[module]) for module in in_order))
+
+    def is_best(self, selection: Selection) -> bool:
+        """Whether the build of a consistent selection is known to be the best one.
+
+        It is not where a limit was reached while it was improved; it is valid all the same.
+        """
+        choices = self._split(selection)
+        wanted = [
+            self._wanted(reasoner, choices[place], selection)
+            for place, reasoner in enumerate(self._reasoners)
+        ]
+        found = [self._complete(place, one) for place, one in enumerate(wanted)]
+        return all(completion is not None and completion.exact for completion in found)
 
     def standings(self, selection: Selection) -> Mapping[Key, Standing]:
         """The standing of every option, and of leaving each optional module empty (None).
@@ -185,6 +196,10 @@ class CompiledProduct:
                 if build is not None:
                     kept = self.preset_answers_changed(selection, build)
                     yield Way(changes, selection, build, kept, price(build))
+
+    def _complete(self, place: int, wanted: Wanted) -> Completion | None:
+        solve = partial(best_completion, self._reasoners[place], wanted)
+        return self._completions.get((place, wanted), solve)
 
     def _wanted(
         self, reasoner: Reasoner, choices: tuple[Choice, ...], selection: Selection

@@ -172,9 +172,9 @@ def phases_for(vocabulary: Vocabulary, wishes: Iterable[int]) -> tuple[int, ...]
 
 
 def _left_out(vocabulary: Vocabulary, module: Module) -> Iterator[int]:
-    """Optional things are left out."""
+    """Optional things are left out; where some are needed, the first ones stay."""
     if module.many:
-        for option in module.options:
+        for option in reversed(module.options):
             yield -vocabulary.option(module.id, option.id)
     elif module.least == 0:
         yield vocabulary.weak(Choice(module.id, None))

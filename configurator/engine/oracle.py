@@ -2,8 +2,9 @@
 
 The only importer of the solver. An oracle is given clauses once and then asked under
 assumptions; it answers with a model (yes), or with those assumptions that cannot hold
-together (no). The limit is a number of conflicts and not a time, so that the same question
-has the same fate on every machine; it is spent in slices, so that other threads get a turn.
+together (no). The limit is a number of conflicts and not a time, so that it means the same on
+every machine. It is spent in slices; glucose looks at it when it restarts, so that it may be
+passed by some hundred conflicts, and lets other threads run while it solves.
 
 A model is one whole number with a byte per variable (1: true), lowest byte first. Models are
 then compared, united and tested against assumptions by single operations on whole numbers.

@@ -16,6 +16,7 @@ from dash import Dash, Input, Output, html
 from flask import Flask, Response, has_request_context, redirect, render_template, request
 
 from configurator.core.product import Product
+from configurator.engine import LimitReached
 from configurator.web.codec import decode
 from configurator.web.components.board import Board, Ids, register
 from configurator.web.contract import View
@@ -88,7 +89,10 @@ def _first_view(shop: Shop) -> View | None:
     compiled = shop.catalogue.get(page.path.strip("/"))
     if compiled is None or page.netloc != request.host:
         return None
-    return first_view(compiled, page.query)
+    try:
+        return first_view(compiled, page.query)
+    except LimitReached:
+        return None  # the board will ask, and be told
 
 
 def _product(shop: Shop, name: str) -> Product | None:

@@ -15,16 +15,16 @@ from configurator.commerce.quote import QuoteRefused, Terms, draft_quote
 from configurator.configuration import Configuration, Refusal, Settled, answer, evaluate, settle
 from configurator.core.address import from_address, read_choice, to_address
 from configurator.core.selection import Choice, Selection
-from configurator.engine import CompiledProduct
+from configurator.engine import CompiledProduct, LimitReached
 from configurator.store import KeyReused, RecordAltered, Store, StoreUnavailable, token_of
 from configurator.web.contract import Event, NoteView, SavedView, View
 from configurator.web.view import (
     Told,
     changed_notes,
     dropped_notes,
+    failed_view,
     rules_mark,
     view_of,
-    withdrawn_view,
 )
 from configurator.wording import page as words
 
@@ -51,10 +51,20 @@ class _Reached:
 
 
 def reduce(shop: Shop, event: Event) -> View:
-    """The view that answers the event. What the product does not have (any more) is told."""
+    """The view that answers the event. What the product does not have (any more) is told.
+
+    Where a limit keeps even one build from being found, the view says so and keeps the selection.
+    """
     compiled = shop.catalogue.get(event["product"])
     if compiled is None:
-        return withdrawn_view(event)
+        return failed_view(event, words.WITHDRAWN_TITLE, words.WITHDRAWN)
+    try:
+        return _answer(shop, compiled, event)
+    except LimitReached:
+        return failed_view(event, compiled.product.title, words.NOT_KNOWN)
+
+
+def _answer(shop: Shop, compiled: CompiledProduct, event: Event) -> View:
     address = from_address(compiled.product, event["selection"])
     settled = settle(compiled, address.selection)
     reached = _apply(shop, compiled, settled.selection, event)
@@ -131,9 +141,10 @@ def _say(compiled: CompiledProduct, selection: Selection, choice: Choice, event:
 def _choice(compiled: CompiledProduct, event: Event) -> Choice | None:
     """What an event speaks of; None if the product does not have it, or not in this way."""
     name, option = event.get("module", ""), event.get("option", "")
+    if all(module.id != name for module in compiled.product.modules):
+        return None
     if event["kind"] == "open" and not option:
-        known = any(module.id == name for module in compiled.product.modules)
-        return Choice(name, None) if known else None
+        return Choice(name, None)
     refused = event["kind"] == "refuse"
     return read_choice(compiled.product, f"{name}{'!=' if refused else '='}{option}")
 
@@ -164,6 +175,8 @@ def _save(shop: Shop, compiled: CompiledProduct, selection: Selection, key: str)
     configuration = evaluate(compiled, selection)
     product = compiled.product
     token = token_of(key)
+    if not compiled.is_best(selection):
+        return Told(failure=words.NOT_KNOWN)
     try:
         draft = draft_quote(
             product,

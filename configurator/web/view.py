@@ -78,13 +78,13 @@ def view_of(
     )
 
 
-def withdrawn_view(event: Event) -> View:
-    """The view of a product that is not on sale: what was chosen stays in the address."""
+def failed_view(event: Event, title: str, failure: str) -> View:
+    """The view of a page on which nothing can be built: what was chosen stays in the address."""
     return View(
         n=event["n"],
         product=event["product"],
         rules=event.get("rules", ""),
-        title=words.WITHDRAWN_TITLE,
+        title=title,
         describe="",
         selection=event["selection"],
         complete=False,
@@ -95,7 +95,7 @@ def withdrawn_view(event: Event) -> View:
         price=PriceView(total="", tax="", open="", lines=[], taxes=[]),
         missing=[],
         saved=None,
-        failure=words.WITHDRAWN,
+        failure=failure,
         details=True,
     )
 

@@ -31,6 +31,10 @@ NOT_SAVED = "The quote could not be saved just now. Nothing is lost: please try 
 NEW_RULES = "Prices or rules were updated since you opened this page."
 KEY_REUSED = "This save was answered before, for other choices. Please press the button again."
 WITHDRAWN_TITLE = "Not on sale at the moment"
+NOT_KNOWN = (
+    "What fits together here could not be worked out in time. What you chose is kept: "
+    "please take an answer back, or try again."
+)
 WITHDRAWN = "What you chose is kept in the address of this page, for when it is sold again."
 
 
@@ -151,7 +155,8 @@ def advice(found: int, shown: int) -> str:
     """What stands above the repairs; empty when there is none."""
     if not found:
         return ""
-    more = f" ({found - shown} more ways exist)" if found > shown else ""
+    left = found - shown
+    more = f" ({left} more {'way exists' if left == 1 else 'ways exist'})" if left else ""
     return f"{'This makes' if shown == 1 else 'One of these makes'} it fit{more}:"
 
 

@@ -37,7 +37,8 @@ def _opening(product: Product, conflict: Conflict) -> str:
     if conflict.wish is None:
         return f"{_capital(listed(answers))} cannot go together."
     if not answers:
-        return "This cannot be chosen here, whatever else you choose."
+        verb = "chosen" if conflict.wish.wanted else "left out"
+        return f"This cannot be {verb} here, whatever else you choose."
     return f"Not with {listed(answers)}."
 
 

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from configurator.cli import main
+from configurator.engine.oracle import Outcome, Reply, SatOracle
 from tests.conftest import ROOT
 
 PHONE = str(ROOT / "rules" / "phone.yaml")
@@ -230,6 +231,13 @@ def test_a_choice_that_means_nothing_is_a_usage_error(arguments: list[str], told
     outcome = run("price", PHONE, *arguments)
     assert outcome.exit_code == 2
     assert told in outcome.output
+
+
+def test_what_the_solver_cannot_tell_is_said_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(SatOracle, "ask", lambda *_: Reply(Outcome.UNDECIDED))
+    outcome = run("price", PHONE)
+    assert outcome.exit_code == 1
+    assert "not known" in outcome.output
 
 
 def test_price_of_a_broken_file_tells_its_problems(broken: Path) -> None:

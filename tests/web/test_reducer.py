@@ -13,10 +13,12 @@ from configurator.configuration import Difference, evaluate
 from configurator.core.address import from_address
 from configurator.core.money import Amount
 from configurator.engine import CompiledProduct
+from configurator.engine.oracle import Outcome, Reply, SatOracle
 from configurator.store import StoreUnavailable, token_of
 from configurator.web.codec import decode
 from configurator.web.contract import Event, ModuleView, OptionView, View
 from configurator.web.reducer import Shop, first_view, reduce
+from configurator.wording import page as words
 from configurator.wording.money import difference_text, money_text
 from configurator.wording.page import difference_label
 
@@ -214,6 +216,32 @@ def test_saving_gives_a_number_and_an_address_and_a_retry_the_same(shop: Shop) -
     assert quote is not None
     assert str(quote.breakdown.total) == "519.00"
     assert quote.selection == complete
+
+
+def test_what_cannot_be_worked_out_is_said_and_nothing_is_lost(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SatOracle, "ask", lambda *_: Reply(Outcome.UNDECIDED))
+    for kind, more in (("show", {}), ("save", {"key": KEY}), ("preset", {"preset": "work"})):
+        view = reduce(shop, event(kind, "body=slim&delivery=store", **more))
+        assert view["failure"] == words.NOT_KNOWN
+        assert view["selection"] == "body=slim&delivery=store"
+        assert view["title"] == "Modular phone"
+
+
+def test_a_build_that_may_not_be_the_best_becomes_no_quote(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CompiledProduct, "is_best", lambda *_: False)
+    view = reduce(shop, event("save", "delivery=store", key=KEY))
+    assert view["saved"] is None
+    assert view["failure"] == words.NOT_KNOWN
+
+
+def test_a_module_is_called_by_its_own_name_only(shop: Shop) -> None:
+    view = reduce(shop, event("choose", "extras=case", module="extras!", option="case"))
+    assert view["selection"] == "extras=case"
+    assert [note["kind"] for note in view["notes"]] == ["stale"]
 
 
 def test_what_keeps_a_quote_from_being_saved_is_told(shop: Shop) -> None:

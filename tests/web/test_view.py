@@ -146,4 +146,4 @@ def test_repairs_beyond_the_first_are_counted() -> None:
     conflict = made_view(made, selection, Choice("wish", "yes"))["conflict"]
     assert conflict is not None
     assert len(conflict["repairs"]) == 4
-    assert conflict["advice"] == "One of these makes it fit (1 more ways exist):"
+    assert conflict["advice"] == "One of these makes it fit (1 more way exists):"

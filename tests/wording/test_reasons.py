@@ -58,6 +58,13 @@ def test_no_answer_at_all_is_in_the_way() -> None:
     ]
 
 
+def test_an_option_that_cannot_be_left_out() -> None:
+    made = product([EXTRAS], [rule("r", CASE, "It travels in a case.")])
+    assert told(made, Choice("extras", "case", wanted=False)) == [
+        ["This cannot be left out here, whatever else you choose.", "It travels in a case."]
+    ]
+
+
 def test_a_refused_option_and_an_empty_module_as_answers() -> None:
     needs_case = rule("r", Implies(LARGE, CASE), "Large ones come in a case.")
     made = product([SIZE, EXTRAS], [needs_case])
