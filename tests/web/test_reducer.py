@@ -128,6 +128,7 @@ def test_opening_a_preset_and_a_reset(shop: Shop) -> None:
     view = reduce(shop, event("preset", "body=slim", preset="creator"))
     assert view["selection"] == ".preset=creator"
     assert [p["id"] for p in view["presets"] if p["chosen"]] == ["creator"]
+    assert view["notes"] == []
     assert module_of(view, "camera")["status"] == "From “Creator”"
     view = reduce(shop, event("reset", "body=slim&battery=standard", step="appearance"))
     assert view["selection"] == "battery=standard"
