@@ -9,12 +9,12 @@ from functools import partial
 
 from configurator.commerce.breakdown import Breakdown
 from configurator.commerce.pricing import price, total_price
-from configurator.configuration.origins import By, Key, is_open, is_unanswered, origins
+from configurator.configuration.origins import By, is_open, is_unanswered, origins
 from configurator.core.expression import holds
 from configurator.core.money import Amount
 from configurator.core.product import Constraint, ConstraintKind, Product
 from configurator.core.selection import Build, Choice, Selection
-from configurator.engine import CompiledProduct, LimitReached, Standing
+from configurator.engine import CompiledProduct, Key, LimitReached, Standing
 
 
 @dataclass(frozen=True, slots=True)

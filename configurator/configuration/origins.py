@@ -9,9 +9,7 @@ from functools import partial
 from configurator.core.expression import holds
 from configurator.core.product import ConstraintKind, Module, Product
 from configurator.core.selection import Build, Selection
-from configurator.engine import CompiledProduct, Standing
-
-Key = tuple[str, str | None]
+from configurator.engine import CompiledProduct, Key, Standing
 
 
 class By(Enum):

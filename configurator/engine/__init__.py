@@ -11,6 +11,7 @@ from configurator.engine.oracle import LimitReached, Limits
 from configurator.engine.repair import Change, Repair, Way
 from configurator.engine.rules import Applies, Bounds, NamedRule
 from configurator.engine.trial import ruled_out_by
+from configurator.engine.vocabulary import Key
 
 __all__ = [
     "Applies",
@@ -18,6 +19,7 @@ __all__ = [
     "Change",
     "CompiledProduct",
     "Conflict",
+    "Key",
     "LimitReached",
     "Limits",
     "NamedRule",

@@ -7,11 +7,11 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Generic, TypeVar
 
-Key = TypeVar("Key", bound=Hashable)
+Asked = TypeVar("Asked", bound=Hashable)
 Found = TypeVar("Found")
 
 
-class Recent(Generic[Key, Found]):
+class Recent(Generic[Asked, Found]):
     """A bounded memory of results that depend on their key alone; safe between threads.
 
     The least recently used one is forgotten first. Two threads may find the same thing at
@@ -20,10 +20,10 @@ class Recent(Generic[Key, Found]):
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._kept: OrderedDict[Key, Found] = OrderedDict()
+        self._kept: OrderedDict[Asked, Found] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: Key, find: Callable[[], Found]) -> Found:
+    def get(self, key: Asked, find: Callable[[], Found]) -> Found:
         """What was found for the key, else what `find` finds now."""
         with self._lock:
             if key in self._kept:

@@ -1,8 +1,8 @@
 """The HTML around a board, and which scripts it loads.
 
 Dash puts every component library that the process knows into every page. The shopper's page
-needs React, the renderer and our own scripts; the rest would be 120 KB (compressed) that a
-phone loads and never uses.
+needs React, the renderer and our own scripts; the rest a phone
+would load and never use.
 """
 
 from __future__ import annotations
