@@ -20,7 +20,8 @@ from random import Random
 from time import perf_counter
 
 from configurator.catalogue import load_product
-from configurator.core.selection import Choice, Selection, in_file_order
+from configurator.core.choice import Choice
+from configurator.core.selection import Selection, in_file_order
 from configurator.engine import CompiledProduct, Standing
 from configurator.engine.component import Component
 from configurator.engine.oracle import Outcome, Reply, SatOracle

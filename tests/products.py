@@ -11,21 +11,23 @@ from hypothesis import strategies as st
 
 from configurator.core.expression import And, Chosen, Counted, Expression, Implies, Not, Or
 from configurator.core.money import Amount, Rate
-from configurator.core.product import (
+from configurator.core.price_rule import (
     AddRule,
-    Constraint,
-    ConstraintKind,
     DiscountRule,
-    Module,
     OfModule,
     OfOption,
     OfRule,
+    PriceRule,
+    Target,
+)
+from configurator.core.product import (
+    Constraint,
+    ConstraintKind,
+    Module,
     Option,
     Preset,
-    PriceRule,
     Product,
     Step,
-    Target,
     TaxClass,
 )
 from configurator.core.selection import Answer, Selection

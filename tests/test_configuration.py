@@ -18,9 +18,10 @@ from configurator.configuration import (
     side_effects,
 )
 from configurator.core.address import from_address, read_choice
+from configurator.core.choice import Choice
 from configurator.core.expression import Chosen, Implies, Not
 from configurator.core.product import Constraint, ConstraintKind, Preset
-from configurator.core.selection import Answer, Build, Choice, Selection
+from configurator.core.selection import Answer, Build, Selection
 from configurator.engine import CompiledProduct, Standing, compile_product
 from tests.engine.test_twin import consistent_cases
 from tests.products import module, product, rule

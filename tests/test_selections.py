@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from configurator.configuration import By, Refusal, answer, evaluate, settle
+from configurator.core.choice import Choice
 from configurator.core.expression import And, Chosen, Expression, Implies, Not, Or
 from configurator.core.product import Constraint, Module, Preset
-from configurator.core.selection import Answer, Build, Choice, Selection
+from configurator.core.selection import Answer, Build, Selection
 from configurator.engine import CompiledProduct, Standing, compile_product
 from tests.products import euros, module, product, rule
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from itertools import product as cartesian
 
-from configurator.core.expression import holds
+from configurator.core.choice import Choice
+from configurator.core.evaluation import holds
 from configurator.core.product import Constraint, ConstraintKind, Module, Product
-from configurator.core.selection import Build, Choice, Selection
+from configurator.core.selection import Build, Selection
 from configurator.engine import Applies, Bounds, NamedRule, Standing
 
 Key = tuple[str, str | None]
@@ -41,12 +42,12 @@ def obeys(build: Build, rule: NamedRule) -> bool:
     match rule:
         case Applies(module):
             assert module.when is not None
-            return build.applies(module.id) == holds(module.when, build.has)
+            return build.applies(module.id) == holds(module.when, build)
         case Bounds(module):
             size = len(build.options(module.id))
             return not build.applies(module.id) or module.least <= size <= module.most
         case Constraint():
-            return holds(rule.condition, build.has)
+            return holds(rule.condition, build, waived=True)
 
 
 def has(build: Build, choice: Choice) -> bool:
@@ -132,7 +133,7 @@ class Twin:
         merits += [build.applies(module) for module in latest]
         merits += self.preset_kept(build, selection)
         prefers = (c for c in self.product.constraints if c.kind is ConstraintKind.PREFER)
-        merits += [holds(c.condition, build.has) for c in prefers]
+        merits += [holds(c.condition, build, waived=True) for c in prefers]
         merits += [keeps(build, Choice(m.id, o)) for m in modules for o in m.default]
         for module in modules:
             if module.many:

@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from configurator.checks.places import places
+from configurator.core.choice import Choice
 from configurator.core.problem import Problem, Severity
 from configurator.core.product import Preset, Product
-from configurator.core.selection import Choice, Selection
+from configurator.core.selection import Selection
 from configurator.engine import CompiledProduct
 
 CODE = "lost-preset"

@@ -12,8 +12,9 @@ from configurator.catalogue import load_product
 from configurator.cli.check import FILES, report
 from configurator.configuration import Refusal, answer
 from configurator.core.address import read_choice
+from configurator.core.choice import Choice
 from configurator.core.product import Product
-from configurator.core.selection import Choice, Selection
+from configurator.core.selection import Selection
 from configurator.engine import CompiledProduct
 from configurator.parser.suggestion import nearest
 

@@ -10,7 +10,7 @@ import click
 from configurator.cli.answers import open_product, take_answers, with_answers
 from configurator.cli.price import refused
 from configurator.configuration import By, Configuration, evaluate
-from configurator.core.selection import Choice
+from configurator.core.choice import Choice
 
 _BY = {
     By.ANSWER: "answered",

@@ -10,8 +10,9 @@ import click
 from configurator.cli.answers import open_product, take_answers, the_choice, with_answers
 from configurator.cli.price import refused, repair_lines
 from configurator.configuration import Refusal, answer
+from configurator.core.choice import Choice
 from configurator.core.product import Constraint, Product
-from configurator.core.selection import Choice, Selection
+from configurator.core.selection import Selection
 from configurator.engine import CompiledProduct, Conflict, NamedRule, Standing
 from configurator.wording.reasons import forced_sentences, reason_sentences
 from configurator.wording.titles import choice_title

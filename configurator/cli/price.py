@@ -10,8 +10,9 @@ import click
 
 from configurator.cli.answers import open_product, take_answers, with_answers
 from configurator.configuration import Configuration, Refusal, evaluate, side_effects
+from configurator.core.choice import Choice
 from configurator.core.product import Product
-from configurator.core.selection import Choice, Selection
+from configurator.core.selection import Selection
 from configurator.engine import CompiledProduct, Repair
 from configurator.wording.changes import moves_text, repair_title
 from configurator.wording.money import money_text

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from configurator.commerce.pricing import total_price
-from configurator.core.selection import Build, Choice, Selection
+from configurator.core.choice import Choice
+from configurator.core.selection import Build, Selection
 from configurator.engine import CompiledProduct, Conflict, Repair
 
 

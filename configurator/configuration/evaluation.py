@@ -10,10 +10,11 @@ from functools import partial
 from configurator.commerce.breakdown import Breakdown
 from configurator.commerce.pricing import price, total_price
 from configurator.configuration.origins import By, is_open, is_unanswered, origins
-from configurator.core.expression import holds
+from configurator.core.choice import Choice
+from configurator.core.evaluation import holds
 from configurator.core.money import Amount
 from configurator.core.product import Constraint, ConstraintKind, Product
-from configurator.core.selection import Build, Choice, Selection
+from configurator.core.selection import Build, Selection
 from configurator.engine import CompiledProduct, Key, LimitReached, Standing
 
 
@@ -136,5 +137,7 @@ def _is_chosen(build: Build, choice: Choice) -> bool:
 
 def _violated(product: Product, build: Build) -> Iterator[Constraint]:
     for constraint in product.constraints:
-        if constraint.kind is ConstraintKind.PREFER and not holds(constraint.condition, build.has):
+        if constraint.kind is ConstraintKind.PREFER and not holds(
+            constraint.condition, build, waived=True
+        ):
             yield constraint

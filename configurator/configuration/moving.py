@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from configurator.core.choice import Choice
 from configurator.core.product import Product
-from configurator.core.selection import Build, Choice
+from configurator.core.selection import Build
 from configurator.engine import Way
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from enum import Enum
-from functools import partial
 
-from configurator.core.expression import holds
+from configurator.core.evaluation import holds
 from configurator.core.product import ConstraintKind, Module, Product
 from configurator.core.selection import Build, Selection
 from configurator.engine import CompiledProduct, Key, Standing
@@ -58,16 +58,17 @@ def _is_preferred(product: Product, module: Module, build: Build) -> bool:
     """Whether a preference decided the module: with another option it would not be met."""
     return any(
         constraint.kind is ConstraintKind.PREFER
-        and holds(constraint.condition, build.has)
-        and not holds(constraint.condition, partial(_has_instead, build, module.id, option.id))
+        and holds(constraint.condition, build, waived=True)
+        and not holds(constraint.condition, _with(build, module.id, option.id), waived=True)
         for constraint in product.constraints
         for option in module.options
     )
 
 
-def _has_instead(build: Build, module: str, instead: str, asked: str, option: str) -> bool:
-    """What the build would have with another option in this module."""
-    return option == instead if asked == module else build.has(asked, option)
+def _with(build: Build, module: str, option: str) -> Build:
+    """The build with another option in this module."""
+    chosen = tuple((m, (option,) if m == module else options) for m, options in build.chosen)
+    return replace(build, chosen=chosen)
 
 
 def _is_preset(answer: tuple[str, ...] | None, option: str | None) -> bool:

@@ -11,8 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, unquote_plus
 
+from configurator.core.choice import Choice
 from configurator.core.product import Product
-from configurator.core.selection import Choice, Selection
+from configurator.core.selection import Selection
 
 MOST_CHARACTERS = 20_000
 """A longer address is not read at all."""

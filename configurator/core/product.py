@@ -6,19 +6,30 @@ is consistent: names resolve, ids are unique, money is in the product's currency
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
+from fractions import Fraction
 from functools import cached_property
 
-from configurator.core.expression import Expression
+from configurator.core.context import ContextPart, Offered
+from configurator.core.expression import Expression, Term, Value
 from configurator.core.money import Amount, Rate
+from configurator.core.part import PartRule
+from configurator.core.price_rule import MarginFloor, Package, PriceRule
+from configurator.core.product_test import ProductTest
 from configurator.core.source import NO_SOURCE, NOWHERE, Source, Span
+from configurator.core.units import NO_UNIT, Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One possible answer of a module. `price` is gross or net as the product's tax says."""
+    """One possible answer of a module. `price` is for one piece, gross, as the product's tax says.
+
+    `most` is how many pieces of it may be taken: 1, but in a module of amounts. `cost` is what
+    it costs the seller. `was` are ids that it had before.
+    """
 
     id: str
     title: str
@@ -27,15 +38,64 @@ class Option:
     code: str = ""
     swatch: str = ""
     span: Span = NOWHERE
+    attributes: tuple[tuple[str, Value], ...] = ()
+    most: int = 1
+    cost: Amount | None = None
+    never_default: bool = False
+    offered: Offered | None = None
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """What a size, a quantity or a count of copies may be: ascending, each once, in `unit`.
+
+    `step` is the distance between any two of them, if it is always the same.
+    """
+
+    values: tuple[Fraction, ...]
+    unit: Unit = NO_UNIT
+    step: Fraction | None = None
+
+    @cached_property
+    def places(self) -> Mapping[Fraction, int]:
+        """The place of each value."""
+        return {value: place for place, value in enumerate(self.values)}
+
+
+@dataclass(frozen=True, slots=True)
+class TextForm:
+    """How a text may look: up to `longest` characters, each one in the pattern's set.
+
+    `alphabet` is the inside of a set of characters as regular expressions write it.
+    """
+
+    longest: int
+    alphabet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyOf:
+    """To which copy a module or constraint belongs: `columns.2.width` is `width` of copy 2."""
+
+    copies: str
+    number: int
+    local: str
 
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """One question: choose between `least` and `most` of the options, when it applies.
+    """One question, when it applies. There are five kinds:
 
-    `many` tells a module of several choices, in which every option is answered on its own,
-    from a module of one choice, in which an answer replaces its sibling. A module of one
-    choice has `most == 1` and `least` 1 (one) or 0 (optional).
+    - one choice: `most == 1`, `least` 1 (one) or 0 (optional); an answer replaces its sibling
+    - several choices (`many`): every option is answered on its own; `least` to `most` of them
+    - amounts (`many`, and options with `most` above 1): `least` to `most` pieces in all
+    - a size or a quantity (`numbers`): one number. With `element` it counts the copies of that
+    - text (`text`): a line of text; in conditions its length counts
+
+    Modules of the last two kinds have no options. `default_number` is the number shown while
+    nobody answered, `default_pieces` (option, pieces) those of amounts above 1. `copy` tells
+    that the module belongs to a copy of an element; `when` says that the copy is there.
     """
 
     id: str
@@ -50,6 +110,23 @@ class Module:
     describe: str = ""
     tax: str = ""
     span: Span = NOWHERE
+    numbers: Numbers | None = None
+    default_number: Fraction | None = None
+    default_pieces: tuple[tuple[str, int], ...] = ()
+    text: TextForm | None = None
+    element: str = ""
+    copy: CopyOf | None = None
+    was: tuple[str, ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        """Whether the answer is a number, or a text (whose length counts), and no option."""
+        return self.numbers is not None or self.text is not None
+
+    @property
+    def amounts(self) -> bool:
+        """Whether some option can be taken more than once."""
+        return any(option.most > 1 for option in self.options)
 
     def option(self, option: str) -> Option:
         """The option with this id; KeyError if there is none."""
@@ -81,92 +158,107 @@ class ConstraintKind(Enum):
     EXCLUDES = "excludes"
     AT_MOST = "at_most"
     AT_LEAST = "at_least"
+    ALLOWED = "allowed"
     PREFER = "prefer"
 
 
 @dataclass(frozen=True, slots=True)
+class Aim:
+    """The best build has the least (or the most) of a term that it can have."""
+
+    term: Term
+    most: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Constraint:
-    """A condition that every build obeys, or (`PREFER`) that the best build obeys if it can."""
+    """A condition that every build obeys, or (`PREFER`) that the best build obeys if it can.
+
+    A preference for the least or most of something has an `aim`, and a condition that always
+    holds. `context` are the names of the context words that its condition was settled with.
+    """
 
     id: str
     kind: ConstraintKind
     condition: Expression
     because: str
     span: Span = NOWHERE
-
-
-@dataclass(frozen=True, slots=True)
-class OfModule:
-    """All option lines of a module."""
-
-    module: str
-
-
-@dataclass(frozen=True, slots=True)
-class OfOption:
-    """The line of one option."""
-
-    module: str
-    option: str
-
-
-@dataclass(frozen=True, slots=True)
-class OfRule:
-    """The line of an `add` rule."""
-
-    rule: str
-
-
-Target = OfModule | OfOption | OfRule
-
-
-@dataclass(frozen=True, slots=True)
-class AddRule:
-    """A fixed price that is added when its condition holds."""
-
-    id: str
-    title: str
-    add: Amount
-    when: Expression | None = None
-    tax: str = ""
-    span: Span = NOWHERE
-
-
-@dataclass(frozen=True, slots=True)
-class DiscountRule:
-    """A bundle discount: a percentage, or a fixed amount, off the lines named by `of`."""
-
-    id: str
-    title: str
-    discount: Rate | Amount
-    of: tuple[Target, ...]
-    when: Expression | None = None
-    span: Span = NOWHERE
-
-
-PriceRule = AddRule | DiscountRule
+    aim: Aim | None = None
+    offered: Offered | None = None
+    copy: CopyOf | None = None
+    context: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """A named selection to start from; its answers are soft. Options per module, in file order."""
+    """A named selection to start from; its answers are soft. Options per module, in file order.
+
+    `numbers` are its sizes and quantities by module, `pieces` its amounts above 1 by module and
+    option, `texts` its texts by module; these modules have an entry in `answers` too.
+    """
 
     id: str
     title: str
     answers: tuple[tuple[str, tuple[str, ...]], ...]
     describe: str = ""
     span: Span = NOWHERE
+    numbers: tuple[tuple[str, Fraction], ...] = ()
+    pieces: tuple[tuple[tuple[str, str], int], ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()
+    offered: Offered | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TaxClass:
+    """A tax class with its rate, or with (word, rate) by the context word `by`.
+
+    In a product in one context the rate is settled.
+    """
+
     id: str
     rate: Rate
+    by: str = ""
+    rates: tuple[tuple[str, Rate], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A set of modules that is used in copies: `modules` are their ids inside the element."""
+
+    id: str
+    title: str
+    modules: tuple[str, ...]
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedValue:
+    """A named value of the file, told in `unit`."""
+
+    id: str
+    title: str
+    term: Term
+    unit: Unit = NO_UNIT
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class NotOffered:
+    """An option that is not offered in this context; `context` names what it depends on."""
+
+    module: str
+    option: str
+    offered: Offered
+    context: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Product:
-    """One checked rule file. `base` is the price before any option; prices are gross."""
+    """One checked rule file. `base` is the price before any option; prices are gross.
+
+    Copies of elements are modules of their own here (`columns.2.width`), packages the options
+    of a module of their own. `languages` are those of its texts, the first one first.
+    """
 
     id: str
     title: str
@@ -181,6 +273,26 @@ class Product:
     describe: str = ""
     source: Source = NO_SOURCE
     base_span: Span = NOWHERE
+    context: tuple[ContextPart, ...] = ()
+    elements: tuple[Element, ...] = ()
+    packages: tuple[Package, ...] = ()
+    values: tuple[DerivedValue, ...] = ()
+    parts: tuple[PartRule, ...] = ()
+    tests: tuple[ProductTest, ...] = ()
+    languages: tuple[str, ...] = ("en",)
+    margin_floor: MarginFloor | None = None
+    base_cost: Amount | None = None
+    not_offered: tuple[NotOffered, ...] = ()
+    pieces_of_source: tuple[Source, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over the rule file, its includes and its tables: the name of the rule set."""
+        if not self.pieces_of_source:
+            return self.source.digest
+        told = [self.source, *self.pieces_of_source]
+        lines = "".join(f"{source.digest} {source.name}\n" for source in told)
+        return hashlib.sha256(lines.encode("utf-8")).hexdigest()
 
     @cached_property
     def _modules(self) -> dict[str, Module]:

@@ -11,7 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from configurator.core.expression import And, Chosen, Counted, Expression, Implies, Not, Or
+from configurator.core.expression import (
+    And,
+    Applies,
+    Chosen,
+    Compare,
+    Counted,
+    Expression,
+    Fits,
+    Implies,
+    Not,
+    Or,
+)
 
 Clause = tuple[int, ...]
 
@@ -66,6 +77,8 @@ class Clauses:
                 return self.any_of([-self.literal(given), self.literal(then)])
             case Counted(parts, least, most):
                 return self._count_between([self.literal(part) for part in parts], least, most)
+            case Applies() | Compare() | Fits():
+                raise NotImplementedError
 
     def _alternatives(self, condition: Expression) -> list[int]:
         match condition:

@@ -12,9 +12,10 @@ from contextlib import suppress
 from functools import partial
 from itertools import islice
 
+from configurator.core.choice import Choice
 from configurator.core.money import Amount
 from configurator.core.product import Constraint, Preset, Product
-from configurator.core.selection import Build, Choice, Selection, in_file_order
+from configurator.core.selection import Build, Selection, in_file_order
 from configurator.engine.completion import (
     Completion,
     Wanted,

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from configurator.core.choice import Choice
 from configurator.core.product import Preset
-from configurator.core.selection import Choice
 from configurator.engine.component import Component, phases_for
 from configurator.engine.oracle import LimitReached, Outcome, has
 from configurator.engine.reasoner import Reasoner

@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from configurator.core.choice import Choice
 from configurator.core.expression import Chosen, Counted, Expression, mentioned
 from configurator.core.product import Constraint, ConstraintKind, Module
-from configurator.core.selection import Choice
 from configurator.engine.cnf import Clause, Clauses
 from configurator.engine.oracle import Limits, Outcome, SatOracle
 from configurator.engine.rules import Applies, Bounds, NamedRule, named_rules

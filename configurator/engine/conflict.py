@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from configurator.core.selection import Choice
+from configurator.core.choice import Choice
 from configurator.engine.component import Component
 from configurator.engine.hitting import first_hitting_set
 from configurator.engine.oracle import Outcome, Reply, has

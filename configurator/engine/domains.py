@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from configurator.core.choice import Choice
 from configurator.core.product import Module
-from configurator.core.selection import Choice
 from configurator.engine.reasoner import Reasoner
 from configurator.engine.vocabulary import Key
 from configurator.engine.witness import Question, Standing

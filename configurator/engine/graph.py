@@ -19,16 +19,9 @@ from typing import Literal, TypeAlias
 
 import networkx as nx
 
-from configurator.core.expression import Chosen, Expression, mentioned
-from configurator.core.product import (
-    DiscountRule,
-    Module,
-    OfModule,
-    OfOption,
-    OfRule,
-    PriceRule,
-    Product,
-)
+from configurator.core.expression import Chosen, Expression, Pieces, Read, mentioned
+from configurator.core.price_rule import DiscountRule, OfModule, OfOption, OfRule, PriceRule
+from configurator.core.product import Module, Product
 
 Kind = Literal["module", "option", "constraint", "price"]
 
@@ -70,8 +63,15 @@ def rule_graph(product: Product) -> RuleGraph:
 
 def _read(graph: RuleGraph, condition: Expression | None, reader: Node, kind: str) -> None:
     graph.add_node(reader)
-    for chosen in mentioned(condition) if condition is not None else ():
-        graph.add_edge(option_node(chosen.module, chosen.option), reader, kind=kind)
+    for read in mentioned(condition) if condition is not None else ():
+        graph.add_edge(_read_node(read), reader, kind=kind)
+
+
+def _read_node(read: Read) -> Node:
+    """What a condition reads: an option by its name, else a module as a whole."""
+    if isinstance(read, Chosen | Pieces):
+        return option_node(read.module, read.option)
+    return module_node(read.module)
 
 
 def _read_price(graph: RuleGraph, product: Product, rule: PriceRule) -> None:
@@ -136,5 +136,5 @@ def circles(product: Product) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(loops, key=lambda loop: places[loop[0]]))
 
 
-def _conditions(condition: Expression | None) -> Iterable[Chosen]:
+def _conditions(condition: Expression | None) -> Iterable[Read]:
     return mentioned(condition) if condition is not None else ()

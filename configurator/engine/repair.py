@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from configurator.core.choice import Choice
 from configurator.core.money import Amount
-from configurator.core.selection import Build, Choice, Selection
+from configurator.core.selection import Build, Selection
 from configurator.engine.hitting import first_hitting_set
 from configurator.engine.oracle import Outcome
 from configurator.engine.reasoner import Reasoner

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from configurator.core.choice import Choice
 from configurator.core.product import Module
-from configurator.core.selection import Choice
 
 Key = tuple[str, str | None]
 """A module and an option; None for "left empty"."""

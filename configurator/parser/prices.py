@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from configurator.core.money import Amount, Rate
-from configurator.core.product import (
+from configurator.core.price_rule import (
     AddRule,
     DiscountRule,
     OfModule,
@@ -11,8 +11,8 @@ from configurator.core.product import (
     OfRule,
     PriceRule,
     Target,
-    TaxClass,
 )
+from configurator.core.product import TaxClass
 from configurator.core.source import Span
 from configurator.parser.codes import Code
 from configurator.parser.names import items

@@ -14,7 +14,8 @@ from configurator.catalogue import Catalogue
 from configurator.commerce.quote import QuoteRefused, Terms, draft_quote
 from configurator.configuration import Configuration, Refusal, Settled, answer, evaluate, settle
 from configurator.core.address import from_address, read_choice, to_address
-from configurator.core.selection import Choice, Selection
+from configurator.core.choice import Choice
+from configurator.core.selection import Selection
 from configurator.engine import CompiledProduct, LimitReached
 from configurator.store import KeyReused, RecordAltered, Store, StoreUnavailable, token_of
 from configurator.web.contract import Event, NoteView, SavedView, View

@@ -10,8 +10,9 @@ from configurator.commerce.breakdown import Breakdown
 from configurator.commerce.pricing import total_price
 from configurator.configuration import By, Configuration, Refusal, kept_build, moves, side_effects
 from configurator.core.address import to_address
+from configurator.core.choice import Choice
 from configurator.core.product import Module, Option, Product, Step
-from configurator.core.selection import Choice, Selection
+from configurator.core.selection import Selection
 from configurator.engine import CompiledProduct, Repair, Standing
 from configurator.web.contract import (
     ConflictView,

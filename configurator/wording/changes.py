@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from configurator.configuration import Move
+from configurator.core.choice import Choice
 from configurator.core.product import Product
-from configurator.core.selection import Choice
 from configurator.engine import Change, Repair, Way
 from configurator.wording.titles import choice_title, listed, option_title, options_title
 

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from configurator.core.expression import And, Chosen, Counted, Expression, Implies, Not, Or
+from configurator.core.expression import (
+    And,
+    Applies,
+    Chosen,
+    Compare,
+    Counted,
+    Expression,
+    Fits,
+    Implies,
+    Not,
+    Or,
+)
 from configurator.core.product import Product
 from configurator.wording.titles import listed
 
@@ -27,6 +38,8 @@ def condition_text(product: Product, condition: Expression) -> str:
         case Counted(parts, least, most):
             inner = listed([_inner(product, part) for part in parts], "or")
             return f"{bounds_text(least, most)} of these: {inner}"
+        case Applies() | Compare() | Fits():
+            raise NotImplementedError
 
 
 def _chosen(product: Product, chosen: Chosen, *, negated: bool) -> str:

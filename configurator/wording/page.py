@@ -7,9 +7,9 @@ from datetime import date
 
 from configurator.commerce.breakdown import Breakdown
 from configurator.configuration import By, Configuration, Difference
+from configurator.core.choice import Choice
 from configurator.core.money import Amount
 from configurator.core.product import Module, Product
-from configurator.core.selection import Choice
 from configurator.engine import Standing
 from configurator.wording.conditions import bounds_text
 from configurator.wording.dates import date_text

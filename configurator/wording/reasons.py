@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from configurator.core.choice import Choice
 from configurator.core.product import Constraint, Product
-from configurator.core.selection import Choice
 from configurator.engine import Applies, Bounds, Conflict, NamedRule, Step
 from configurator.wording.conditions import bounds_text, condition_text
 from configurator.wording.titles import choice_title, listed

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from configurator.core.choice import Choice
 from configurator.core.product import Product
-from configurator.core.selection import Choice
 
 
 def option_title(product: Product, module: str, option: str | None) -> str:

@@ -6,17 +6,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from math import floor
 
-from configurator.core.expression import holds
+from configurator.core.evaluation import holds
 from configurator.core.money import Amount
-from configurator.core.product import (
-    AddRule,
-    DiscountRule,
-    OfModule,
-    OfOption,
-    OfRule,
-    Product,
-    Target,
-)
+from configurator.core.price_rule import AddRule, DiscountRule, OfModule, OfOption, OfRule, Target
+from configurator.core.product import Product
 from configurator.core.selection import Build
 
 
@@ -53,10 +46,10 @@ def naive_price(product: Product, build: Build) -> NaivePrice:
                 name = (module.id, option.id)
                 items.append(Item(name, option.price.minor, module.tax or usual))
     for rule in product.price_rules:
-        if isinstance(rule, AddRule) and (rule.when is None or holds(rule.when, build.has)):
+        if isinstance(rule, AddRule) and (rule.when is None or holds(rule.when, build)):
             items.append(Item(("rule", rule.id), rule.add.minor, rule.tax or usual))
     for rule in product.price_rules:
-        if isinstance(rule, DiscountRule) and (rule.when is None or holds(rule.when, build.has)):
+        if isinstance(rule, DiscountRule) and (rule.when is None or holds(rule.when, build)):
             _take_off(rule, [item for item in items if any(_is(t, item) for t in rule.of)])
     price = NaivePrice(sum(item.cents - item.off for item in items))
     for tax in product.taxes:

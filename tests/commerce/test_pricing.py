@@ -14,15 +14,8 @@ from configurator.commerce.breakdown import LineKind
 from configurator.commerce.pricing import price
 from configurator.core.expression import Chosen
 from configurator.core.money import Rate
-from configurator.core.product import (
-    AddRule,
-    DiscountRule,
-    OfModule,
-    OfOption,
-    OfRule,
-    Product,
-    Target,
-)
+from configurator.core.price_rule import AddRule, DiscountRule, OfModule, OfOption, OfRule, Target
+from configurator.core.product import Product
 from configurator.core.selection import Build, Selection
 from configurator.core.source import Span
 from configurator.engine import compile_product

@@ -15,8 +15,9 @@ from configurator.core.address import (
     read_choice,
     to_address,
 )
+from configurator.core.choice import Choice
 from configurator.core.product import Preset, Product
-from configurator.core.selection import Answer, Choice, Selection
+from configurator.core.selection import Answer, Selection
 from tests.products import module, product, products, selections
 
 MADE = product(

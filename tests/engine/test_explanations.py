@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from configurator.core.choice import Choice
 from configurator.core.expression import And, Chosen, Implies, Not
 from configurator.core.product import Constraint, ConstraintKind
-from configurator.core.selection import Answer, Choice, Selection
+from configurator.core.selection import Answer, Selection
 from configurator.engine import Conflict, compile_product
 from tests.products import module, product, rule
 

@@ -14,9 +14,10 @@ import pytest
 
 from configurator.commerce.pricing import total_price
 from configurator.configuration import answer, evaluate, settle
+from configurator.core.choice import Choice
 from configurator.core.expression import And, Chosen, Not
 from configurator.core.product import Constraint, Module, Product
-from configurator.core.selection import Answer, Choice, Selection
+from configurator.core.selection import Answer, Selection
 from configurator.engine import CompiledProduct, compile_product
 from tests.products import module, product, rule
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from configurator.commerce.pricing import total_price
 from configurator.configuration import Refusal, answer
+from configurator.core.choice import Choice
 from configurator.core.product import Product
-from configurator.core.selection import Choice, Selection
+from configurator.core.selection import Selection
 from configurator.engine import CompiledProduct, Standing, compile_product
 from tests.products import linked_case, products, selections
 from tests.twin import Key, Twin, has, keeps

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 
 from configurator.commerce.pricing import total_price
 from configurator.configuration import answer, evaluate, settle
+from configurator.core.choice import Choice
 from configurator.core.expression import And, Chosen, Not
-from configurator.core.selection import Choice, Selection
+from configurator.core.selection import Selection
 from configurator.engine import CompiledProduct, LimitReached, Standing, compile_product
 from configurator.engine.oracle import Limits, Outcome, Reply, SatOracle
 from tests.engine.test_twin import cases, consistent_cases, excluded

@@ -7,8 +7,9 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from configurator.core.expression import mentioned
-from configurator.core.product import DiscountRule, OfModule, OfOption, OfRule, Product
+from configurator.core.expression import options_in
+from configurator.core.price_rule import DiscountRule, OfModule, OfOption, OfRule
+from configurator.core.product import Product
 from configurator.core.source import Source
 from configurator.parser import Parsed, parse
 from configurator.wording.problems import problem_json, problem_text
@@ -74,7 +75,7 @@ def check_product(product: Product) -> None:
     for part in (*product.constraints, *product.price_rules, *product.modules):
         condition = getattr(part, "condition", getattr(part, "when", None))
         if condition is not None:
-            assert all(product.has(c.module, c.option) for c in mentioned(condition))
+            assert all(product.has(c.module, c.option) for c in options_in(condition))
     for constraint in product.constraints:
         assert constraint.id
         assert constraint.because

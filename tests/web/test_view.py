@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from configurator.configuration import Refusal, answer, evaluate
+from configurator.core.choice import Choice
 from configurator.core.expression import And, Chosen, Not
 from configurator.core.product import Product
-from configurator.core.selection import Answer, Choice, Selection
+from configurator.core.selection import Answer, Selection
 from configurator.engine import compile_product
 from configurator.store import RecordAltered
 from configurator.web.contract import View

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from configurator.commerce.pricing import total_price
 from configurator.configuration import Move
+from configurator.core.choice import Choice
 from configurator.core.expression import And, Chosen, Counted, Implies, Not
 from configurator.core.product import Product
-from configurator.core.selection import Answer, Choice, Selection
+from configurator.core.selection import Answer, Selection
 from configurator.engine import Repair, compile_product
 from configurator.wording.changes import (
     move_text,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from configurator.commerce.pricing import total_price
+from configurator.core.choice import Choice
 from configurator.core.expression import And, Chosen, Not
-from configurator.core.selection import Answer, Choice, Selection
+from configurator.core.selection import Answer, Selection
 from configurator.engine import Bounds, Conflict, Step, compile_product
 from configurator.wording.changes import repair_title
 from configurator.wording.reasons import reason_sentences, rule_sentence

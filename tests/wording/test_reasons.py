@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from configurator.core.choice import Choice
 from configurator.core.expression import And, Chosen, Counted, Expression, Implies, Not, Or
 from configurator.core.product import Module, Product
-from configurator.core.selection import Answer, Choice, Selection
+from configurator.core.selection import Answer, Selection
 from configurator.engine import compile_product
 from configurator.wording.conditions import bounds_text, condition_text
 from configurator.wording.reasons import forced_sentences, reason_sentences

@@ -17,7 +17,8 @@ from configurator.commerce.breakdown import Line, LineKind
 from configurator.commerce.price_components.fixed import applies
 from configurator.commerce.price_components.priced import Priced
 from configurator.core.money import Amount, Rate, share_of, spread
-from configurator.core.product import DiscountRule, OfModule, OfOption, OfRule, Product, Target
+from configurator.core.price_rule import DiscountRule, OfModule, OfOption, OfRule, Target
+from configurator.core.product import Product
 from configurator.core.selection import Build
 
 

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 
 from configurator.commerce.breakdown import Line, LineKind
 from configurator.commerce.price_components.priced import Priced, of_one_class
-from configurator.core.expression import holds
-from configurator.core.product import AddRule, Module, Option, PriceRule, Product
+from configurator.core.evaluation import holds
+from configurator.core.price_rule import AddRule, PriceRule
+from configurator.core.product import Module, Option, Product
 from configurator.core.selection import Build
 
 
@@ -88,4 +89,4 @@ def usual_tax(product: Product) -> str:
 
 def applies(rule: PriceRule, build: Build) -> bool:
     """Whether a price rule's condition holds for the build; one without a condition always does."""
-    return rule.when is None or holds(rule.when, build.has)
+    return rule.when is None or holds(rule.when, build)

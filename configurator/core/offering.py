@@ -1,0 +1,158 @@
+"""What a product is in one context: conditions settled, what is not offered taken out.
+
+`offered_in` gives a product without any context in it. Options that are not offered stay, so
+that pages can tell of them; they are listed in `not_offered`, and excluded by the engine with
+the context as the reason. Packages are options too. Constraints, price rules and presets that
+are not offered are gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import product as combinations
+
+from configurator.core.context import Context, ContextWord, Offered, context_of
+from configurator.core.evaluation import holds
+from configurator.core.price_rule import AddRule, PriceRule
+from configurator.core.product import Constraint, Module, NotOffered, Product, TaxClass
+from configurator.core.selection import Build
+from configurator.core.settling import context_read, settled, settled_term
+
+_NOTHING = Build(())
+
+
+def offered_in(product: Product, context: Context) -> Product:
+    """The product as it is sold in this context."""
+    if not product.context and not any(True for _ in _dated(product)):
+        return product
+    return replace(
+        product,
+        modules=tuple(_module(module, context) for module in product.modules),
+        constraints=tuple(
+            _constraint(constraint, context)
+            for constraint in product.constraints
+            if _is_offered(constraint.offered, context)
+        ),
+        price_rules=tuple(
+            _price_rule(rule, context)
+            for rule in product.price_rules
+            if _is_offered(rule.offered, context)
+        ),
+        presets=tuple(p for p in product.presets if _is_offered(p.offered, context)),
+        values=tuple(
+            replace(value, term=settled_term(value.term, context)) for value in product.values
+        ),
+        taxes=tuple(_tax(tax, context) for tax in product.taxes),
+        parts=tuple(
+            replace(
+                part,
+                number=tuple(
+                    piece if isinstance(piece, str) else settled_term(piece, context)
+                    for piece in part.number
+                ),
+                quantity=settled_term(part.quantity, context),
+                size=tuple(settled_term(term, context) for term in part.size),
+                when=None if part.when is None else settled(part.when, context),
+            )
+            for part in product.parts
+        ),
+        not_offered=tuple(_not_offered(product, context)),
+    )
+
+
+def contexts(product: Product) -> Iterator[Context]:
+    """Every context in which the product may differ: all words, and each stretch of days.
+
+    The first one has every default and no certain day.
+    """
+    yield context_of(product.context, {})
+    words = [
+        tuple(word for word, _ in part.words) if isinstance(part, ContextWord) else part.words()
+        for part in product.context
+    ]
+    names = [part.id for part in product.context]
+    for day in (None, *days_of_change(product)):
+        for chosen in combinations(*words):
+            yield Context(tuple(zip(names, chosen, strict=True)), day)
+
+
+def days_of_change(product: Product) -> tuple[date, ...]:
+    """The days on which something begins or ceases to be offered, and the day before the first."""
+    edges = sorted({edge for o in _dated(product) for edge in (o.first, o.end) if edge is not None})
+    if not edges:
+        return ()
+    before = date.fromordinal(max(edges[0].toordinal() - 1, 1))
+    return (before, *edges)
+
+
+def same_offer(product: Product, context: Context) -> Context:
+    """The context with the first day of the stretch in which nothing changes.
+
+    Two contexts that give the same here sell the same product.
+    """
+    if context.day is None:
+        return context
+    edges = [day for day in days_of_change(product) if day <= context.day]
+    return replace(context, day=edges[-1] if edges else next(iter(days_of_change(product)), None))
+
+
+def _dated(product: Product) -> Iterator[Offered]:
+    parts = (product.constraints, product.price_rules, product.presets)
+    offers = [part.offered for group in parts for part in group]
+    offers += [option.offered for _, option in product.pairs()]
+    return (offered for offered in offers if offered is not None)
+
+
+def _is_offered(offered: Offered | None, context: Context, *, undated: bool = False) -> bool:
+    """Whether something is offered; `undated`: what counts on no certain day for what has days."""
+    if offered is None:
+        return True
+    if offered.when is not None and not holds(settled(offered.when, context), _NOTHING):
+        return False
+    if not offered.dated:
+        return True
+    return undated if context.day is None else offered.on(context.day)
+
+
+def _not_offered(product: Product, context: Context) -> Iterator[NotOffered]:
+    for module, option in product.pairs():
+        if option.offered is not None and not _is_offered(option.offered, context, undated=True):
+            read = () if option.offered.when is None else context_read(option.offered.when)
+            yield NotOffered(module.id, option.id, option.offered, tuple(dict.fromkeys(read)))
+
+
+def _module(module: Module, context: Context) -> Module:
+    if module.when is None:
+        return module
+    return replace(module, when=settled(module.when, context))
+
+
+def _constraint(constraint: Constraint, context: Context) -> Constraint:
+    aim = constraint.aim
+    return replace(
+        constraint,
+        condition=settled(constraint.condition, context),
+        aim=None if aim is None else replace(aim, term=settled_term(aim.term, context)),
+        context=tuple(dict.fromkeys(context_read(constraint.condition))),
+    )
+
+
+def _tax(tax: TaxClass, context: Context) -> TaxClass:
+    if not tax.by:
+        return tax
+    return replace(tax, rate=dict(tax.rates).get(context.word(tax.by), tax.rate))
+
+
+def _price_rule(rule: PriceRule, context: Context) -> PriceRule:
+    when = None if rule.when is None else settled(rule.when, context)
+    if not isinstance(rule, AddRule):
+        return replace(rule, when=when)
+    per = rule.per
+    return replace(
+        rule,
+        when=when,
+        per=None if per is None else replace(per, term=settled_term(per.term, context)),
+        by=None if rule.by is None else settled_term(rule.by, context),
+    )
