@@ -2,9 +2,10 @@
 
     python -m benchmarks.clicks rules/phone.yaml --sessions 20 --clicks 12 --seed 1 --json
 
-Random sessions choose possible options and sometimes take an answer back. After every click
-the standings of all options are found twice: by the engine, and by a naive twin that makes
-one solver call per option on the same solver and remembers nothing. Both must agree.
+Random sessions choose possible options and numbers, and sometimes take an answer back. After
+every click the standings of all options and the possible numbers are found twice: by the
+engine, and by a naive twin that makes one solver call per option and per class of numbers on
+the same solver and remembers nothing. Both must agree.
 """
 
 from __future__ import annotations
@@ -21,11 +22,15 @@ from time import perf_counter
 
 from configurator.catalogue import load_product
 from configurator.core.choice import Choice
+from configurator.core.ranges import Range
 from configurator.core.selection import Selection, in_file_order
 from configurator.engine import CompiledProduct, Standing
 from configurator.engine.component import Component
 from configurator.engine.oracle import Outcome, Reply, SatOracle
 from configurator.engine.vocabulary import Key
+
+Found = tuple[Mapping[Key, Standing], Mapping[Key, tuple[Range, ...]]]
+"""Standings, and possible numbers."""
 
 
 class PlainOracle(SatOracle):
@@ -45,15 +50,25 @@ class NaiveTwin:
         ]
         self._compiled = compiled
 
-    def standings(self, selection: Selection) -> dict[Key, Standing]:
-        """The standing of every answer."""
+    def domains(self, selection: Selection) -> Found:
+        """The standing of every answer, and the possible values of every number."""
         choices = in_file_order(self._compiled.product, selection)
         found: dict[Key, Standing] = {}
+        numbers: dict[Key, tuple[Range, ...]] = {}
         for component, oracle in self._parts:
             own = [c for c in choices if component.vocabulary.knows(c.module)]
             for module in component.modules:
                 found.update(_module_standings(component, oracle, own, module.id))
-        return found
+            numbers.update(_numbers(component, oracle, own))
+        return found, numbers
+
+
+def _numbers(
+    component: Component, oracle: SatOracle, choices: Sequence[Choice]
+) -> Iterator[tuple[Key, tuple[Range, ...]]]:
+    for key, ladder in component.vocabulary.ladders.items():
+        others = _others(component, choices, key, key[1] is not None)
+        yield key, ladder.ranges([_can(oracle, others, variable) for variable in ladder.classes])
 
 
 def _module_standings(
@@ -105,40 +120,45 @@ def run(compiled: CompiledProduct, sessions: int, clicks: int, seed: int) -> lis
     for _ in range(sessions):
         selection = Selection()
         for _ in range(clicks):
-            click, standings = _measure(compiled, twin, selection)
+            click, found = _measure(compiled, twin, selection)
             measured.append(click)
-            selection = _next(compiled, selection, standings, random)
+            selection = _next(compiled, selection, found, random)
     return measured
 
 
 def _measure(
     compiled: CompiledProduct, twin: NaiveTwin, selection: Selection
-) -> tuple[Click, Mapping[Key, Standing]]:
+) -> tuple[Click, Found]:
     calls, start = compiled.solver_calls, perf_counter()
-    standings = compiled.standings(selection)
+    standings, numbers = compiled.standings(selection), compiled.numbers(selection)
     middle = perf_counter()
-    naive = twin.standings(selection)
+    naive = twin.domains(selection)
     end = perf_counter()
     undecided = sum(s is Standing.UNDECIDED for s in standings.values())
-    if not undecided and dict(standings) != naive:
+    if not undecided and (dict(standings), dict(numbers)) != naive:
         raise AssertionError(f"engine and twin differ on {selection}")
     spent = compiled.solver_calls - calls
-    return Click(middle - start, end - middle, spent, undecided), standings
+    return Click(middle - start, end - middle, spent, undecided), (standings, numbers)
 
 
 def _next(
     compiled: CompiledProduct,
     selection: Selection,
-    standings: Mapping[Key, Standing],
+    found: Found,
     random: Random,
 ) -> Selection:
     product = compiled.product
     if selection.answers and random.random() < 0.15:
         return selection.without(random.choice(selection.answers).module)
-    free = [key for key, standing in standings.items() if standing is Standing.FREE]
-    if not free:
+    standings, numbers = found
+    wishes = [Choice(*key) for key, standing in standings.items() if standing is Standing.FREE]
+    for (module, option), ranges in numbers.items():
+        if ranges and product.module(module).text is None:
+            number = random.choice(random.choice(ranges).ends)
+            wishes.append(Choice(module, option, wanted=number > 0, number=number or None))
+    if not wishes:
         return Selection()
-    wish = Choice(*random.choice(free))
+    wish = random.choice(wishes)
     after = selection.choosing(product.module(wish.module), wish)
     return after if compiled.consistent(after) else selection
 
@@ -176,10 +196,10 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
     loaded = load_product(given.file)
-    if loaded.product is None:
+    if loaded.offers is None:
         sys.exit(f"{given.file} has problems; see `configurator check {given.file}`")
     gc.freeze()  # so that what was loaded before is not searched for garbage during a click
-    figures = summary(run(loaded.product, given.sessions, given.clicks, given.seed))
+    figures = summary(run(loaded.offers.usual, given.sessions, given.clicks, given.seed))
     if given.json:
         print(json.dumps(figures))
     else:

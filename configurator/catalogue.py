@@ -8,15 +8,14 @@ version and do not wait.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
 from configurator.checks import check_product, warnings
 from configurator.core.problem import Problem
 from configurator.core.source import Source, Span
-from configurator.engine import CompiledProduct
+from configurator.engine import Offers
 from configurator.parser import load
 
 
@@ -24,12 +23,15 @@ from configurator.parser import load
 class Loaded:
     """One rule file after all checks: a product, or the errors that keep it from being one.
 
-    A product comes with warnings if they were asked for.
+    A product comes with warnings if they were asked for. `sources` are the rule file and the
+    files that it is made of; `files` are the names of the others in its folder.
     """
 
     source: Source
-    product: CompiledProduct | None
+    offers: Offers | None
     problems: tuple[Problem, ...]
+    sources: tuple[Source, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 def load_product(path: Path, name: str | None = None, *, warn: bool = False) -> Loaded:
@@ -38,15 +40,18 @@ def load_product(path: Path, name: str | None = None, *, warn: bool = False) -> 
     With `warn` the checks that keep no file from being sold look at it too.
     """
     parsed = load(path, name)
+    sources, files = parsed.sources, parsed.files
     if parsed.product is None:
-        return Loaded(parsed.source, None, parsed.problems)
+        return Loaded(parsed.source, None, parsed.problems, sources, files)
     checked = check_product(parsed.product)
-    told = warnings(checked.product) if warn and checked.product is not None else ()
-    return Loaded(parsed.source, checked.product, (*checked.problems, *told))
+    told = warnings(checked.offers) if warn and checked.offers is not None else ()
+    problems = (*checked.problems, *told)
+    return Loaded(parsed.source, checked.offers, problems, sources, files)
 
 
 Report = Callable[[Path, Loaded], None]
-Signature = tuple[int, int]
+Signature = tuple[tuple[int, int] | None, ...]
+"""When a rule file and the others that it is made of changed, and their sizes; None: not there."""
 
 
 class Catalogue:
@@ -60,14 +65,15 @@ class Catalogue:
         self._report = report
         self._reading = Lock()
         self._seen: dict[Path, Signature] = {}
-        self._on_sale: Mapping[Path, CompiledProduct] = {}
+        self._files: dict[Path, tuple[str, ...]] = {}
+        self._on_sale: Mapping[Path, Offers] = {}
 
-    def products(self) -> tuple[CompiledProduct, ...]:
+    def products(self) -> tuple[Offers, ...]:
         """All products on sale, by file name."""
         self._refresh()
-        return tuple(product for _, product in sorted(self._on_sale.items()))
+        return tuple(offers for _, offers in sorted(self._on_sale.items()))
 
-    def get(self, product: str) -> CompiledProduct | None:
+    def get(self, product: str) -> Offers | None:
         """The product with this id, if it is on sale."""
         return next((one for one in self.products() if one.product.id == product), None)
 
@@ -81,37 +87,55 @@ class Catalogue:
             self._reading.release()
 
     def _read_changed(self) -> None:
-        seen = dict(_signatures(self._folder))
+        seen = dict(_signatures(self._folder, self._files))
         if seen == self._seen:
             return
         on_sale = {path: product for path, product in self._on_sale.items() if path in seen}
         for path, signature in seen.items():
             if signature != self._seen.get(path):
                 loaded = self._load(path, on_sale)
+                self._files[path] = loaded.files
+                seen[path] = (*signature[:1], *_changes(path, loaded.files)[1:])
                 self._report(path, loaded)
-                if loaded.product is not None:
-                    on_sale[path] = loaded.product
+                if loaded.offers is not None:
+                    on_sale[path] = loaded.offers
         self._seen = seen
         self._on_sale = on_sale
 
-    def _load(self, path: Path, on_sale: Mapping[Path, CompiledProduct]) -> Loaded:
+    def _load(self, path: Path, on_sale: Mapping[Path, Offers]) -> Loaded:
         place = Span(path.name, 1, 1, 1, 1)
         try:
             loaded = load_product(path, path.name)
         except OSError as error:
             problem = Problem("unreadable", f"the file cannot be read: {error.strerror}", place)
             return Loaded(Source(path.name, ""), None, (problem,))
-        name = loaded.product.product.id if loaded.product is not None else None
+        name = loaded.offers.product.id if loaded.offers is not None else None
         for other, product in on_sale.items():
             if other != path and product.product.id == name:
                 told = f'the product "{name}" is sold from "{other.name}" already'
-                return Loaded(loaded.source, None, (Problem("duplicate-product", told, place),))
+                problem = Problem("duplicate-product", told, place)
+                return replace(loaded, offers=None, problems=(problem,))
         return loaded
 
 
-def _signatures(folder: Path) -> Iterator[tuple[Path, Signature]]:
+def _signatures(
+    folder: Path, files: Mapping[Path, tuple[str, ...]]
+) -> Iterator[tuple[Path, Signature]]:
     for path in sorted(folder.glob("*.yaml")):
+        signature = _changes(path, files.get(path, ()))
         # An editor may replace the file between the two looks; the next request sees it again.
-        with suppress(FileNotFoundError):
-            status = path.stat()
-            yield path, (status.st_mtime_ns, status.st_size)
+        if signature[0] is not None:
+            yield path, signature
+
+
+def _changes(path: Path, files: tuple[str, ...]) -> Signature:
+    """When each file changed, as far as one can tell from outside."""
+    return tuple(_change(file) for file in (path, *(path.parent / name for name in files)))
+
+
+def _change(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size

@@ -124,5 +124,43 @@ def test_many_threads_see_one_good_version_or_the_other(catalogue: Catalogue, fo
 def test_a_product_without_any_build_is_a_problem(tmp_path: Path) -> None:
     shutil.copy(ROOT / "tests" / "cases" / "checks" / "no-valid-build.yaml", tmp_path)
     loaded = load_product(tmp_path / "no-valid-build.yaml")
-    assert loaded.product is None
+    assert loaded.offers is None
     assert [problem.code for problem in loaded.problems] == ["no-valid-build"]
+
+
+LAMP_ON_TABLE = """\
+product: lamp
+title: Lamp
+currency: EUR
+tax: {prices: gross, classes: {goods: 19%}}
+include: [shared/shade.yaml]
+steps: [{id: look, title: Look, modules: [shade]}]
+price: {base: 49.00, rules: [{id: more, add: {table: prices}}]}
+tables: {prices: {file: prices.csv}}
+"""
+
+
+def test_a_change_of_a_table_or_an_included_file_is_seen(
+    catalogue: Catalogue, folder: Path, reports: list[tuple[str, list[str]]]
+) -> None:
+    (folder / "lamp.yaml").write_text(LAMP_ON_TABLE)
+    assert catalogue.get("lamp") is None
+    assert reports[0] == ("lamp.yaml", ["missing-file"])
+    (folder / "shared").mkdir()
+    shade = "modules: {shade: {title: Shade, choose: one, options: {linen: {title: Linen}}}}\n"
+    (folder / "shared" / "shade.yaml").write_text(shade)
+    assert catalogue.get("lamp") is None
+    (folder / "prices.csv").write_text("shade,price\nlinen,5.00\n")
+    first = catalogue.get("lamp")
+    assert first is not None
+    assert catalogue.get("lamp") is first
+    edit(folder / "prices.csv", "5.00", "16.00")
+    second = catalogue.get("lamp")
+    assert second is not None
+    assert second.product.digest != first.product.digest
+    told = len(reports)
+    edit(folder / "shared" / "shade.yaml", "choose: one", "choose: two")
+    assert catalogue.get("lamp") is second
+    assert reports[told:] == [("lamp.yaml", ["bad-value"])]
+    (folder / "prices.csv").unlink()
+    assert catalogue.get("lamp") is second

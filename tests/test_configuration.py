@@ -10,6 +10,7 @@ from hypothesis import given
 from configurator.commerce.pricing import total_price
 from configurator.configuration import (
     By,
+    Content,
     Refusal,
     answer,
     evaluate,
@@ -203,13 +204,18 @@ def test_what_a_repair_moves_besides_is_named(phone: CompiledProduct) -> None:
     assert isinstance(refusal, Refusal)
     before = evaluate(phone, selection)
     found = side_effects(phone.product, before.build, refusal.repairs[0].ways[0], refusal.wish)
-    assert [(m.module, m.before, m.after) for m in found] == [("sim", ("esim",), ("nano",))]
+    assert [(m.module, m.before, m.after) for m in found] == [
+        ("sim", Content(("esim",)), Content(("nano",)))
+    ]
 
 
 def test_moves_name_modules_that_come_and_go(phone: CompiledProduct) -> None:
     without = evaluate(phone, Selection()).build
     with_case = evaluate(phone, selected(phone, "extras=case")).build
     coming = {m.module: (m.before, m.after) for m in moves(phone.product, without, with_case)}
-    assert coming == {"extras": ((), ("case",)), "case_style": (None, ("soft",))}
+    assert coming == {
+        "extras": (Content(), Content(("case",))),
+        "case_style": (None, Content(("soft",))),
+    }
     going = {m.module: (m.before, m.after) for m in moves(phone.product, with_case, without)}
-    assert going["case_style"] == (("soft",), None)
+    assert going["case_style"] == (Content(("soft",)), None)

@@ -22,14 +22,15 @@ ALLOWED: dict[str, set[str]] = {
     "commerce": {"core"},
     "configuration": {"core", "engine", "commerce"},
     "wording": {"core", "engine", "commerce", "configuration"},
-    "checks": {"core", "parser", "engine", "commerce", "wording"},
+    "drawing": {"core", "engine"},
+    "checks": {"core", "parser", "engine", "commerce", "configuration", "wording"},
     "catalogue": {"core", "parser", "engine", "checks"},
     "store": {"core", "commerce"},
     "settings": set(),
     "web": {"core", "engine", "commerce", "configuration", "catalogue", "store", "wording"},
     "cli": {
         *("core", "parser", "engine", "commerce", "configuration", "catalogue", "store"),
-        *("wording", "settings", "serving"),
+        *("wording", "settings", "serving", "drawing"),
     },
     "serving": {"catalogue", "commerce", "settings", "store", "web"},
     "__main__": {"cli"},
@@ -38,7 +39,7 @@ ALLOWED: dict[str, set[str]] = {
 
 ONLY_IN: dict[str, set[str]] = {
     "pysat": {"engine"},
-    "networkx": {"engine"},
+    "networkx": {"engine", "drawing"},
     "dash": {"web"},
     "flask": {"web", "serving"},
     "sqlalchemy": {"store"},

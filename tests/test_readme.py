@@ -42,6 +42,17 @@ def test_every_command_of_the_first_file_prints_what_the_readme_says(lamp: Path)
         assert CliRunner().invoke(main, command.split()).output.strip() == told.strip()
 
 
+def test_the_test_of_the_first_file_passes(lamp: Path) -> None:
+    lamp.write_text(f"{lamp.read_text('utf-8')}{indented('tests:')}\n", "utf-8")
+    outcome = CliRunner().invoke(main, ["test", "rules/lamp.yaml"])
+    assert (outcome.output, outcome.exit_code) == ("rules/lamp.yaml: 1 test, all passed\n", 0)
+
+
+def test_every_product_is_in_the_table_and_nothing_else() -> None:
+    told = re.findall(r"^\| `(\w+\.yaml)` \|", README, re.MULTILINE)
+    assert sorted(told) == sorted(file.name for file in (ROOT / "rules").glob("*.yaml"))
+
+
 def test_the_broken_file_is_told_as_the_readme_says(lamp: Path) -> None:
     text = lamp.read_text("utf-8")
     lamp.write_text(text.replace("[shade=paper,", "[shade=papr,"), "utf-8")

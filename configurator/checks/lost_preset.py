@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from configurator.checks.places import places
-from configurator.core.choice import Choice
+from configurator.core.preset_choices import choices_of
 from configurator.core.problem import Problem, Severity
 from configurator.core.product import Preset, Product
 from configurator.core.selection import Selection
@@ -39,10 +39,6 @@ def check(product: Product, compiled: CompiledProduct) -> Iterator[Problem]:
 def _answers(product: Product, preset: Preset) -> Selection:
     """The preset's answers as if the customer had given them."""
     selection = Selection()
-    for name, options in preset.answers:
-        module = product.module(name)
-        for option in options:
-            selection = selection.choosing(module, Choice(name, option))
-        if not options and not module.many:
-            selection = selection.choosing(module, Choice(name, None))
+    for choice in choices_of(product, preset):
+        selection = selection.choosing(product.module(choice.module), choice)
     return selection

@@ -11,29 +11,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from configurator.checks.copies import in_every_copy, name_of
 from configurator.checks.places import places, when_place
 from configurator.core.problem import Problem, Severity
 from configurator.core.product import Product
-from configurator.core.selection import Selection
-from configurator.engine import CompiledProduct, Standing, ruled_out_by
+from configurator.engine import CompiledProduct, can_hold, ruled_out_by
 
 CODE = "never-applies"
 
 
 def check(product: Product, compiled: CompiledProduct) -> Iterator[Problem]:
     """One problem per module that is part of no build."""
-    standings = compiled.standings(Selection())
-    for module in product.modules:
-        answers = [standings[module.id, option.id] for option in module.options]
-        if module.when is None or any(s is not Standing.EXCLUDED for s in answers):
-            continue
-        rules = ruled_out_by(product, module.when)
-        if rules is not None:
-            yield Problem(
-                CODE,
-                f'module "{module.id}" never applies: its condition can never hold',
-                when_place(module),
-                hint="loosen the condition or a rule below, or take the module out",
-                related=places(rules),
-                severity=Severity.WARNING,
-            )
+    del compiled
+    conditions = [(m, m.when) for m in product.modules if m.when is not None]
+    holds = can_hold(product, [when for _, when in conditions])
+    pairs = zip(conditions, holds, strict=True)
+    dead = {module.id: when for (module, when), possible in pairs if not possible}
+    names = {module.id: name_of(module.id, module.copy) for module in product.modules}
+    for found in in_every_copy(names, dead, names.__getitem__):
+        yield Problem(
+            CODE,
+            f'module "{names[found]}" never applies: its condition can never hold',
+            when_place(product.module(found)),
+            hint="loosen the condition or a rule below, or take the module out",
+            related=places(ruled_out_by(product, dead[found]) or ()),
+            severity=Severity.WARNING,
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from configurator.core.expression import mentioned
-from configurator.core.product import Constraint, Module
+from configurator.core.product import Constraint, Module, NotOffered
 from configurator.core.source import Span
 from configurator.engine import Applies, NamedRule
 
@@ -19,6 +19,8 @@ def _place(rule: NamedRule) -> Span:
     match rule:
         case Constraint():
             return rule.span
+        case NotOffered(offered=offered):
+            return offered.span
         case Applies(module):
             return when_place(module)
         case _:

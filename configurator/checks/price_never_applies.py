@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from configurator.checks.places import places
 from configurator.core.problem import Problem, Severity
 from configurator.core.product import Product
-from configurator.engine import CompiledProduct, ruled_out_by
+from configurator.engine import CompiledProduct, can_hold, ruled_out_by
 
 CODE = "price-never-applies"
 
@@ -22,14 +22,15 @@ CODE = "price-never-applies"
 def check(product: Product, compiled: CompiledProduct) -> Iterator[Problem]:
     """One problem per price rule that no build meets."""
     del compiled
-    for rule in product.price_rules:
-        rules = None if rule.when is None else ruled_out_by(product, rule.when)
-        if rules is not None:
+    conditions = [(rule, rule.when) for rule in product.price_rules if rule.when is not None]
+    holds = can_hold(product, [when for _, when in conditions])
+    for (rule, when), possible in zip(conditions, holds, strict=True):
+        if not possible:
             yield Problem(
                 CODE,
                 f'price rule "{rule.id}" never applies: its condition can never hold',
                 rule.span,
                 hint="loosen the condition or a rule below, or take it out",
-                related=places(rules),
+                related=places(ruled_out_by(product, when) or ()),
                 severity=Severity.WARNING,
             )

@@ -8,8 +8,12 @@ from configurator import __version__
 from configurator.cli.check import check
 from configurator.cli.complete import complete
 from configurator.cli.explain import explain
+from configurator.cli.graph import graph
+from configurator.cli.parts import parts
 from configurator.cli.price import price
 from configurator.cli.serve import serve
+from configurator.cli.stats import stats
+from configurator.cli.test import test
 from configurator.engine import LimitReached
 
 
@@ -27,11 +31,8 @@ class _Commands(click.Group):
 @click.group(cls=_Commands)
 @click.version_option(__version__, prog_name="configurator")
 def main() -> None:
-    """Check rule files, price builds, and run the shop."""
+    """Check and test rule files, price builds, explain them, and run the shop."""
 
 
-main.add_command(check)
-main.add_command(complete)
-main.add_command(explain)
-main.add_command(price)
-main.add_command(serve)
+for _command in (check, complete, explain, graph, parts, price, serve, stats, test):
+    main.add_command(_command)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from configurator.catalogue import Loaded, load_product
+from configurator.cli.files import FILES_OR_FOLDERS, counted, rule_files
 from configurator.core.problem import errors
 from configurator.wording.problems import problem_for_github, problem_json, problem_text
-
-FILES = click.Path(exists=True, dir_okay=False, path_type=Path)
-FILES_OR_FOLDERS = click.Path(exists=True, path_type=Path)
 
 
 @click.command()
@@ -27,7 +25,7 @@ def check(paths: Sequence[Path], form: str, *, strict: bool) -> None:
 
     Exit code 0 when all files can be sold (warnings do not keep them back), 1 when not.
     """
-    files = list(_files(paths))
+    files = list(rule_files(paths))
     loaded = [load_product(path, str(path), warn=True) for path in files]
     if form == "github":
         for one in loaded:
@@ -44,36 +42,23 @@ def check(paths: Sequence[Path], form: str, *, strict: bool) -> None:
         raise SystemExit(1)
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    """The files named, and those of the folders named, in this order."""
-    for path in paths:
-        found = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
-        if not found:
-            raise click.BadParameter(f'there is no rule file (*.yaml) in the folder "{path}"')
-        yield from found
-
-
 def report(path: Path, loaded: Loaded) -> str:
     """What is said about one file: every problem, and a line that sums up."""
-    told = [problem_text(problem, loaded.source) for problem in loaded.problems]
+    told = [problem_text(problem, loaded.source, loaded.sources) for problem in loaded.problems]
     return "\n\n".join([*told, f"{path}: {_summary(loaded)}"])
 
 
 def _summary(loaded: Loaded) -> str:
     wrong = len(errors(loaded.problems))
     warnings = len(loaded.problems) - wrong
-    counts = [_counted(wrong, "problem")] if wrong else []
-    counts += [_counted(warnings, "warning")] if warnings else []
-    if loaded.product is None:
+    counts = [counted(wrong, "problem")] if wrong else []
+    counts += [counted(warnings, "warning")] if warnings else []
+    if loaded.offers is None:
         return ", ".join(counts)
-    product = loaded.product.product
+    product = loaded.offers.product
     size = [
-        _counted(len(product.modules), "module"),
-        _counted(sum(1 for _ in product.pairs()), "option"),
-        _counted(len(product.constraints), "constraint"),
+        counted(len(product.modules), "module"),
+        counted(sum(1 for _ in product.pairs()), "option"),
+        counted(len(product.constraints), "constraint"),
     ]
     return f"{', '.join(counts) or 'no problems'} ({', '.join(size)})"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

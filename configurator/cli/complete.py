@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator
+from fractions import Fraction
 
 import click
 
-from configurator.cli.answers import open_product, take_answers, with_answers
-from configurator.cli.price import refused
-from configurator.configuration import By, Configuration, evaluate
+from configurator.cli.answers import Opened, Question, opened, with_answers
+from configurator.cli.refused import end_if_refused
+from configurator.configuration import By, Configuration, Content, content_of, evaluate
 from configurator.core.choice import Choice
+from configurator.core.product import Module
+from configurator.core.words import in_language
 
 _BY = {
     By.ANSWER: "answered",
@@ -23,26 +25,42 @@ _BY = {
 
 @click.command()
 @with_answers
-def complete(file: Path, choose: Sequence[str], preset: str | None) -> None:
+def complete(question: Question) -> None:
     """Show the build that some answers lead to, and who put what into it.
 
     Exit code 1 when the file has problems or an answer is impossible.
     """
-    compiled = open_product(file)
-    selection, refusal = take_answers(compiled, choose, preset)
-    if refusal is not None:
-        click.echo("\n".join(refused(compiled, selection, refusal, "text")))
-        raise SystemExit(1)
-    click.echo("\n".join(_lines(evaluate(compiled, selection))))
+    asked = opened(question)
+    end_if_refused(asked)
+    click.echo("\n".join(_lines(asked)))
 
 
-def _lines(configuration: Configuration) -> Iterator[str]:
-    for module, options in configuration.build.chosen:
-        for option in options or (None,):
-            by = configuration.by[module, option]
-            empty = option is None and by is By.NOBODY
-            yield f"{Choice(module, option)!s:<32} {'left empty' if empty else _BY[by]}"
+def _lines(asked: Opened) -> Iterator[str]:
+    configuration = evaluate(asked.compiled, asked.selection)
+    for module in asked.product.modules:
+        content = content_of(configuration.build, module)
+        if content is not None:
+            yield from _module_lines(configuration, module, content)
     for choice in configuration.sleeping:
         yield f"{choice!s:<32} sleeps: its module does not apply"
     for constraint in configuration.violated:
-        yield f"not met: {constraint.id} ({constraint.because})"
+        because = in_language(constraint.because, asked.language)
+        yield f"not met: {constraint.id} ({because})"
+
+
+def _module_lines(configuration: Configuration, module: Module, content: Content) -> Iterator[str]:
+    """What a module holds, each part with who put it there."""
+    for choice in choices_of(module, content):
+        by = configuration.by[module.id, choice.option]
+        nothing = choice.option is None and choice.number is None and not choice.text
+        yield f"{choice!s:<32} {'left empty' if nothing and by is By.NOBODY else _BY[by]}"
+
+
+def choices_of(module: Module, content: Content) -> Iterator[Choice]:
+    """What a module holds, as answers are written."""
+    if module.counts:
+        yield Choice(module.id, None, number=content.number, text=content.text)
+        return
+    for option in content.options or (None,):
+        pieces = content.pieces_of(option) if option else 1
+        yield Choice(module.id, option, number=Fraction(pieces) if pieces > 1 else None)

@@ -1,17 +1,19 @@
 """The price of a build: an ordered breakdown in one pass, exact to the smallest unit.
 
-Three steps, each built on the one before: fixed prices, bundle discounts on them, and the tax
-that the gross total contains. Given the same product and build the same lines come out,
-whatever the locale, the time or the order of clicks.
+Three steps, each built on the one before: base, options, packages and `add` rules; bundle
+discounts on their lines; and the tax that the gross total contains. Given the same product and
+build the same lines come out, whatever the locale, the time or the order of clicks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from configurator.commerce.breakdown import Breakdown, TaxPart
+from configurator.commerce.price_components.added import add_lines
 from configurator.commerce.price_components.bundle import bundle_lines
-from configurator.commerce.price_components.fixed import add_lines, base_line, option_lines
+from configurator.commerce.price_components.fixed import base_line, option_lines
+from configurator.commerce.price_components.package import coverage
 from configurator.commerce.price_components.priced import Priced
 from configurator.core.money import Amount, half_up
 from configurator.core.product import Product
@@ -19,8 +21,11 @@ from configurator.core.selection import Build
 
 
 def price(product: Product, build: Build) -> Breakdown:
-    """The breakdown of a build. Prices are gross: the tax is part of the total."""
-    fixed = [*base_line(product), *option_lines(product, build), *add_lines(product, build)]
+    """The breakdown of a build of a product in one context (`core.offering`).
+
+    Prices are gross: the tax is part of the total.
+    """
+    fixed = list(_fixed_lines(product, build))
     priced = [*fixed, *bundle_lines(product, build, fixed)]
     total = sum(line.line.amount.minor for line in priced)
     return Breakdown(
@@ -34,6 +39,13 @@ def price(product: Product, build: Build) -> Breakdown:
 def total_price(product: Product, build: Build) -> Amount:
     """The total of a build."""
     return price(product, build).total
+
+
+def _fixed_lines(product: Product, build: Build) -> Iterator[Priced]:
+    """Every line that stands for itself: all but discounts."""
+    yield from base_line(product)
+    yield from option_lines(product, build, coverage(product, build))
+    yield from add_lines(product, build)
 
 
 def _by_class(product: Product, priced: Sequence[Priced]) -> list[tuple[str, int]]:

@@ -6,22 +6,17 @@ no rule file, no price and no calendar of that day: titles, amounts and days are
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
+from configurator.commerce.bom import Part
 from configurator.commerce.breakdown import Breakdown
-from configurator.core.product import Module, Product
-from configurator.core.selection import Build
+from configurator.commerce.copy_title import CopyTitle
 
-
-class QuoteRefused(ValueError):
-    """A quote was asked for although answers are missing; `missing` has what to answer."""
-
-    def __init__(self, missing: tuple[str, ...]) -> None:
-        super().__init__("no quote without an answer to: " + ", ".join(missing))
-        self.missing = missing
+LATEST = 2
+"""The version of the shape in which new quotes are written (commerce.quote_document)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +40,43 @@ class QuotedOption:
     id: str
     title: str
     code: str
+    pieces: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class QuotedModule:
-    """The answer to one module, under the title of its step; no options: left empty."""
+    """The answer to one module, under the title of its step; no options: left empty.
+
+    A size or a quantity has a `number` in the unit with the sign `unit`; a module of text has a
+    `text`, empty where none was given. `copy` is the copy that it belongs to.
+    """
 
     step: str
     id: str
     title: str
     options: tuple[QuotedOption, ...]
+    number: Fraction | None = None
+    unit: str = ""
+    text: str | None = None
+    copy: CopyTitle | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedWord:
+    """A word of the context in which it was priced, with its titles: `country` "Country" ..."""
+
+    id: str
+    title: str
+    word: str
+    word_title: str
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteDraft:
-    """All of a quote but its number and its dates. `selection` is an address, opaque here."""
+    """All of a quote but its number and its dates. `selection` is an address, opaque here.
+
+    `context` and `day` are those whose rules and prices hold; `parts` is the bill of materials.
+    """
 
     product: str
     title: str
@@ -68,6 +85,9 @@ class QuoteDraft:
     build: tuple[QuotedModule, ...]
     breakdown: Breakdown
     terms: Terms
+    context: tuple[QuotedWord, ...] = ()
+    day: date | None = None
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +96,8 @@ class Quote:
 
     `issued_on` and `last_day` are the first and the last day of that time in the shop's `zone`,
     kept because a later change of the zone's rules must not move a printed date. `rule_set` is
-    the SHA-256 of the rule file under which it was priced.
+    the SHA-256 of the rules under which it was priced. `schema` is the version of the shape that
+    it was issued in, and is written in for ever.
     """
 
     number: str
@@ -92,6 +113,10 @@ class Quote:
     selection: str
     build: tuple[QuotedModule, ...]
     breakdown: Breakdown
+    context: tuple[QuotedWord, ...] = ()
+    day: date | None = None
+    parts: tuple[Part, ...] = ()
+    schema: int = LATEST
 
     @property
     def currency(self) -> str:
@@ -101,36 +126,6 @@ class Quote:
     def expired(self, now: datetime) -> bool:
         """Whether the quote does not hold any more at `now` (with a time zone)."""
         return now >= self.valid_until
-
-
-def draft_quote(
-    product: Product,
-    build: Build,
-    breakdown: Breakdown,
-    selection: str,
-    *,
-    missing: tuple[str, ...],
-    terms: Terms,
-) -> QuoteDraft:
-    """Freeze a finished build with its price.
-
-    `missing` names what still lacks an answer of the customer: QuoteRefused unless it is empty.
-    ValueError if the breakdown is not one of this product or does not add up.
-    """
-    if missing:
-        raise QuoteRefused(missing)
-    if breakdown.currency != product.currency:
-        raise ValueError(f'"{product.id}" sells in {product.currency}, not {breakdown.currency}')
-    _check_sums(breakdown)
-    return QuoteDraft(
-        product=product.id,
-        title=product.title,
-        rule_set=product.source.digest,
-        selection=selection,
-        build=tuple(_quoted(product, build)),
-        breakdown=breakdown,
-        terms=terms,
-    )
 
 
 def issue(draft: QuoteDraft, number: str, now: datetime) -> Quote:
@@ -152,6 +147,9 @@ def issue(draft: QuoteDraft, number: str, now: datetime) -> Quote:
         selection=draft.selection,
         build=draft.build,
         breakdown=draft.breakdown,
+        context=draft.context,
+        day=draft.day,
+        parts=draft.parts,
     )
 
 
@@ -170,32 +168,3 @@ def quote_number(year: int, place: int) -> str:
 def _start_of_day(day: date, zone: str) -> datetime:
     """The first instant of `day` in UTC; where clocks skip midnight, the instant they do."""
     return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)
-
-
-def _quoted(product: Product, build: Build) -> Iterator[QuotedModule]:
-    """Every module that applies, also those left empty, in the order of the steps."""
-    for step, module in _in_steps(product):
-        if build.applies(module.id):
-            options = (module.option(option) for option in build.options(module.id))
-            quoted = tuple(QuotedOption(o.id, o.title, o.code) for o in options)
-            yield QuotedModule(step, module.id, module.title, quoted)
-
-
-def _in_steps(product: Product) -> Iterator[tuple[str, Module]]:
-    """Every module with the title of its step; those that stand in none come last."""
-    placed = set[str]()
-    for step in product.steps:
-        placed.update(step.modules)
-        yield from ((step.title, product.module(module)) for module in step.modules)
-    yield from (("", module) for module in product.modules if module.id not in placed)
-
-
-def _check_sums(breakdown: Breakdown) -> None:
-    """A promise that does not add up is never written down."""
-    total = breakdown.total.minor
-    if sum(line.amount.minor for line in breakdown.lines) != total:
-        raise ValueError("the lines do not add up to the total")
-    if breakdown.taxes and sum(part.gross.minor for part in breakdown.taxes) != total:
-        raise ValueError("the tax classes do not add up to the total")
-    if any(part.net + part.tax != part.gross for part in breakdown.taxes):
-        raise ValueError("net and tax do not add up to gross")

@@ -7,7 +7,7 @@ from functools import partial
 
 from configurator.commerce.pricing import total_price
 from configurator.core.choice import Choice
-from configurator.core.selection import Build, Selection
+from configurator.core.selection import Selection
 from configurator.engine import CompiledProduct, Conflict, Repair
 
 
@@ -38,7 +38,7 @@ def answer(compiled: CompiledProduct, selection: Selection, wish: Choice) -> Sel
     product = compiled.product
     after = selection.choosing(product.module(wish.module), wish)
     build = compiled.build(after)
-    if build is not None and _fulfils(build, wish):
+    if build is not None and build.fulfils(wish):
         return after
     conflicts = compiled.conflicts(selection, wish)
     if build is not None and not conflicts:
@@ -56,10 +56,3 @@ def settle(compiled: CompiledProduct, selection: Selection) -> Settled:
     for choice in dropped:
         selection = selection.opening(compiled.product.module(choice.module), choice.option)
     return Settled(selection, dropped, conflicts)
-
-
-def _fulfils(build: Build, wish: Choice) -> bool:
-    """Whether the build is as wished; an answer that sleeps at once is not."""
-    if wish.option is None:
-        return build.applies(wish.module) and not build.options(wish.module)
-    return build.has(wish.module, wish.option) == wish.wanted

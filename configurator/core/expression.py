@@ -10,12 +10,13 @@ excludes, at most and at least are all this. `And(())` always holds and `Or(())`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 
 from configurator.core.source import NOWHERE, Span
 from configurator.core.table import Table
+from configurator.core.units import NO_UNIT, Unit
 
 Value = Fraction | str | tuple[str, ...]
 """A number in base units, a word, or several words."""
@@ -105,9 +106,13 @@ NEVER = Or(())
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A number in base units, a word, or several words, as written."""
+    """A number in base units, a word, or several words, as written.
+
+    `unit` is the one that the number was written in; it only matters to who tells it.
+    """
 
     value: Value
+    unit: Unit = field(default=NO_UNIT, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ are not offered are gone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import product as combinations
 
-from configurator.core.context import Context, ContextWord, Offered, context_of
+from configurator.core.context import Context, ContextPart, ContextWord, Offered, context_of
 from configurator.core.evaluation import holds
+from configurator.core.expression import Expression, Term
 from configurator.core.price_rule import AddRule, PriceRule
 from configurator.core.product import Constraint, Module, NotOffered, Product, TaxClass
 from configurator.core.selection import Build
@@ -63,24 +64,48 @@ def offered_in(product: Product, context: Context) -> Product:
 
 
 def contexts(product: Product) -> Iterator[Context]:
-    """Every context in which the product may differ: all words, and each stretch of days.
+    """Every context in which something else may be chosen; the first one has every default.
 
-    The first one has every default and no certain day.
+    Words that no rule about choosing reads have their default, and only those days are told on
+    which an option or a constraint begins or ceases to be offered.
     """
     yield context_of(product.context, {})
-    words = [
-        tuple(word for word, _ in part.words) if isinstance(part, ContextWord) else part.words()
-        for part in product.context
-    ]
+    read = {name for tree in _deciding(product) for name in context_read(tree)}
+    words = [_words(part) if part.id in read else (part.default,) for part in product.context]
     names = [part.id for part in product.context]
-    for day in (None, *days_of_change(product)):
+    for day in (None, *_days(_choosing(product))):
         for chosen in combinations(*words):
             yield Context(tuple(zip(names, chosen, strict=True)), day)
 
 
+def _words(part: ContextPart) -> tuple[str, ...]:
+    return tuple(word for word, _ in part.words) if isinstance(part, ContextWord) else part.words()
+
+
+def _deciding(product: Product) -> Iterator[Expression | Term]:
+    """Every condition and term that decides what may be chosen."""
+    yield from (module.when for module in product.modules if module.when is not None)
+    for constraint in product.constraints:
+        yield constraint.condition
+        if constraint.aim is not None:
+            yield constraint.aim.term
+    yield from (o.when for o in _choosing(product) if o.when is not None)
+
+
+def _choosing(product: Product) -> Iterator[Offered]:
+    """When options and constraints are offered."""
+    offers = [option.offered for _, option in product.pairs()]
+    offers += [constraint.offered for constraint in product.constraints]
+    return (offered for offered in offers if offered is not None)
+
+
 def days_of_change(product: Product) -> tuple[date, ...]:
     """The days on which something begins or ceases to be offered, and the day before the first."""
-    edges = sorted({edge for o in _dated(product) for edge in (o.first, o.end) if edge is not None})
+    return _days(_dated(product))
+
+
+def _days(offers: Iterable[Offered]) -> tuple[date, ...]:
+    edges = sorted({edge for o in offers for edge in (o.first, o.end) if edge is not None})
     if not edges:
         return ()
     before = date.fromordinal(max(edges[0].toordinal() - 1, 1))

@@ -6,7 +6,6 @@ is consistent: names resolve, ids are unique, money is in the product's currency
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -19,7 +18,7 @@ from configurator.core.money import Amount, Rate
 from configurator.core.part import PartRule
 from configurator.core.price_rule import MarginFloor, Package, PriceRule
 from configurator.core.product_test import ProductTest
-from configurator.core.source import NO_SOURCE, NOWHERE, Source, Span
+from configurator.core.source import NO_SOURCE, NOWHERE, RuleSet, Source, Span
 from configurator.core.units import NO_UNIT, Unit
 
 
@@ -288,11 +287,12 @@ class Product:
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the rule file, its includes and its tables: the name of the rule set."""
-        if not self.pieces_of_source:
-            return self.source.digest
-        told = [self.source, *self.pieces_of_source]
-        lines = "".join(f"{source.digest} {source.name}\n" for source in told)
-        return hashlib.sha256(lines.encode("utf-8")).hexdigest()
+        return self.rule_set.digest
+
+    @property
+    def rule_set(self) -> RuleSet:
+        """The version of the rules that this product was read from."""
+        return RuleSet(self.source, self.pieces_of_source)
 
     @cached_property
     def _modules(self) -> dict[str, Module]:

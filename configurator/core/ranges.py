@@ -15,3 +15,8 @@ class Range:
 
     least: Fraction
     most: Fraction
+
+    @property
+    def ends(self) -> tuple[Fraction, Fraction]:
+        """The least and the most."""
+        return self.least, self.most

@@ -6,7 +6,7 @@ found anew from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -193,3 +193,16 @@ def in_file_order(product: Product, selection: Selection) -> tuple[Choice, ...]:
     """
     choices = selection.choices()
     return tuple(sorted(choices, key=lambda c: product.place(c.module, c.option)))
+
+
+def joined(product: Product, parts: Iterable[Build]) -> Build:
+    """One build from those of independent parts of a product, everything in file order."""
+    found = list(parts)
+    places = {module.id: place for place, module in enumerate(product.modules)}
+    pieces = (entry for build in found for entry in build.pieces_above_one)
+    return Build(
+        tuple(sorted((e for b in found for e in b.chosen), key=lambda e: places[e[0]])),
+        tuple(sorted((e for b in found for e in b.numbers), key=lambda e: places[e[0]])),
+        tuple(sorted(pieces, key=lambda entry: product.place(*entry[0]))),
+        tuple(sorted((e for b in found for e in b.texts), key=lambda e: places[e[0]])),
+    )

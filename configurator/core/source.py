@@ -57,3 +57,24 @@ class Source:
 
 NO_SOURCE = Source("", "")
 """The source of products that no file describes (tests)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """One version of a product's rules: the rule file, then its includes and tables."""
+
+    source: Source
+    pieces: tuple[Source, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over all of it, in hexadecimal: the name of the rule set.
+
+        How the rule file itself is called does not matter: its folder may lie anywhere. The
+        others are found under their names in that folder, so these do.
+        """
+        if not self.pieces:
+            return self.source.digest
+        named = (f"{piece.digest} {piece.name}" for piece in self.pieces)
+        lines = "".join(f"{line}\n" for line in (self.source.digest, *named))
+        return hashlib.sha256(lines.encode("utf-8")).hexdigest()

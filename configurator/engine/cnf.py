@@ -9,7 +9,7 @@ cardinality constraints", 2005), likewise in both directions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from configurator.core.expression import (
     And,
@@ -23,6 +23,7 @@ from configurator.core.expression import (
     Not,
     Or,
 )
+from configurator.engine.comparisons import Comparison, Comparisons, Spots, comparisons_in
 
 Clause = tuple[int, ...]
 
@@ -31,13 +32,18 @@ _TRUE: Clause = ()
 
 
 class Clauses:
-    """A growing list of clauses. `literal_of` gives the variable of an option."""
+    """A growing list of clauses. `spots` tells which variables modules and options have.
 
-    def __init__(self, literal_of: Callable[[str, str], int], variables: int) -> None:
+    A comparison that reads what is absent is waived: it counts as true or false, as `waived` says.
+    """
+
+    def __init__(self, spots: Spots, comparisons: Comparisons, variables: int) -> None:
         self.variables = variables
         self.clauses: list[Clause] = []
-        self._literal_of = literal_of
+        self._spots = spots
+        self._comparisons = comparisons
         self._known: dict[Clause, int] = {}
+        self._compared: dict[tuple[Comparison, bool], int] = {}
 
     def new_variable(self) -> int:
         """The next unused variable."""
@@ -51,56 +57,72 @@ class Clauses:
     def require(self, condition: Expression) -> list[Clause]:
         """The clauses that say that the condition holds; they are returned, not added.
 
-        What is added are only definitions of inner conditions, which exclude nothing. So the
-        caller may make the clauses depend on a selector and switch the condition off again.
+        Comparisons that are waived count as true. What is added are only definitions of inner
+        conditions, which exclude nothing. So the caller may make the clauses depend on a
+        selector and switch the condition off again.
         """
         match condition:
             case And(parts):
                 return [clause for part in parts for clause in self.require(part)]
-            case Counted(parts, least, most):
-                return self._count([self.literal(part) for part in parts], least, most)
+            case Counted(parts, least, most) if most is None or not _compares(condition):
+                literals = [self.literal(part, waived=True) for part in parts]
+                return self._count(literals, least, most)
             case _:
-                return [tuple(self._alternatives(condition))]
+                return [tuple(self._alternatives(condition, waived=True))]
 
-    def literal(self, condition: Expression) -> int:
+    def literal(self, condition: Expression, *, waived: bool = False) -> int:
         """A literal that is true exactly when the condition holds."""
         match condition:
             case Chosen(module, option):
-                return self._literal_of(module, option)
+                return self._spots.option(module, option)
+            case Applies(module):
+                applies = self._spots.there(module)
+                return self.constant(holds=True) if applies is None else applies
             case Not(part):
-                return -self.literal(part)
+                return -self.literal(part, waived=not waived)
             case And(parts):
-                return -self.any_of([-self.literal(part) for part in parts])
+                return -self.any_of([-self.literal(part, waived=waived) for part in parts])
             case Or(parts):
-                return self.any_of([self.literal(part) for part in parts])
+                return self.any_of([self.literal(part, waived=waived) for part in parts])
             case Implies(condition=given, then=then):
-                return self.any_of([-self.literal(given), self.literal(then)])
+                first = -self.literal(given, waived=not waived)
+                return self.any_of([first, self.literal(then, waived=waived)])
             case Counted(parts, least, most):
-                return self._count_between([self.literal(part) for part in parts], least, most)
-            case Applies() | Compare() | Fits():
-                raise NotImplementedError
+                return self._count_between(parts, least, most, waived=waived)
+            case Compare() | Fits():
+                return self._comparison(condition, waived=waived)
 
-    def _alternatives(self, condition: Expression) -> list[int]:
+    def _comparison(self, comparison: Comparison, *, waived: bool) -> int:
+        known = self._compared.get((comparison, waived))
+        if known is None:
+            known = self._comparisons.literal(comparison, self._spots, self, waived=waived)
+            self._compared[comparison, waived] = known
+        return known
+
+    def _alternatives(self, condition: Expression, *, waived: bool) -> list[int]:
         match condition:
             case Or(parts):
-                return [literal for part in parts for literal in self._alternatives(part)]
+                found = (self._alternatives(part, waived=waived) for part in parts)
+                return [literal for part in found for literal in part]
             case Implies(condition=given, then=then):
-                return [*self._alternatives(Not(given)), *self._alternatives(then)]
+                first = self._alternatives(Not(given), waived=waived)
+                return [*first, *self._alternatives(then, waived=waived)]
             case Not(And(parts)):
-                return [literal for part in parts for literal in self._alternatives(Not(part))]
+                found = (self._alternatives(Not(part), waived=waived) for part in parts)
+                return [literal for part in found for literal in part]
             case Not(Not(part)):
-                return self._alternatives(part)
+                return self._alternatives(part, waived=waived)
             case _:
-                return [self.literal(condition)]
+                return [self.literal(condition, waived=waived)]
 
     def any_of(self, literals: Sequence[int]) -> int:
         """A literal that is true exactly when one of these is."""
         true = self._known.get(_TRUE, 0)
         parts = tuple(dict.fromkeys(literal for literal in literals if literal != -true))
         if true in parts or any(-part in parts for part in parts):
-            return self._constant(holds=True)
+            return self.constant(holds=True)
         if len(parts) <= 1:
-            return parts[0] if parts else self._constant(holds=False)
+            return parts[0] if parts else self.constant(holds=False)
         key = tuple(sorted(parts))
         if key not in self._known:
             whole = self._known[key] = self.new_variable()
@@ -123,19 +145,22 @@ class Clauses:
             clauses.append((-self._at_least(parts, most + 1),))
         return clauses
 
-    def _count_between(self, parts: list[int], least: int, most: int | None) -> int:
-        low = self._at_least(parts, least)
+    def _count_between(
+        self, parts: Sequence[Expression], least: int, most: int | None, *, waived: bool
+    ) -> int:
+        low = self._at_least([self.literal(part, waived=waived) for part in parts], least)
         if most is None or most >= len(parts):
             return low
-        return -self.any_of([-low, self._at_least(parts, most + 1)])
+        above = self._at_least([self.literal(part, waived=not waived) for part in parts], most + 1)
+        return -self.any_of([-low, above])
 
     def _at_least(self, parts: list[int], count: int) -> int:
         """A literal that is true exactly when `count` of the parts are."""
         if count <= 0:
-            return self._constant(holds=True)
+            return self.constant(holds=True)
         if count > len(parts):
-            return self._constant(holds=False)
-        reached = [self._constant(holds=True)] + [self._constant(holds=False)] * count
+            return self.constant(holds=False)
+        reached = [self.constant(holds=True)] + [self.constant(holds=False)] * count
         for part in parts:
             reached = [reached[0]] + [
                 self.any_of([reached[k], -self.any_of([-reached[k - 1], -part])])
@@ -143,8 +168,14 @@ class Clauses:
             ]
         return reached[count]
 
-    def _constant(self, *, holds: bool) -> int:
+    def constant(self, *, holds: bool) -> int:
+        """A literal that is always true, or always false."""
         if _TRUE not in self._known:
             self._known[_TRUE] = self.new_variable()
             self.add(self._known[_TRUE])
         return self._known[_TRUE] if holds else -self._known[_TRUE]
+
+
+def _compares(condition: Expression) -> bool:
+    """Whether a condition holds a comparison, which may be waived."""
+    return next(comparisons_in(condition), None) is not None

@@ -15,16 +15,19 @@ from itertools import islice
 from configurator.core.choice import Choice
 from configurator.core.money import Amount
 from configurator.core.product import Constraint, Preset, Product
-from configurator.core.selection import Build, Selection, in_file_order
+from configurator.core.ranges import Range
+from configurator.core.selection import Build, Selection, in_file_order, joined
+from configurator.engine.comparisons import Comparison
 from configurator.engine.completion import (
     Completion,
     Wanted,
     best_completion,
     preset_choices,
 )
-from configurator.engine.component import Component, compile_component
+from configurator.engine.component import Component, RulesOf, compile_component
 from configurator.engine.conflict import Conflict, conflicts
-from configurator.engine.domains import Standing, component_standings
+from configurator.engine.decided import Decided
+from configurator.engine.domains import Domains, Standing, component_domains
 from configurator.engine.graph import RuleGraph, components, computing_order, rule_graph
 from configurator.engine.oracle import USUAL_LIMITS, LimitReached, Limits
 from configurator.engine.reasoner import Reasoner
@@ -61,7 +64,7 @@ class CompiledProduct:
         self._component_of = {
             module.id: place for place, part in enumerate(parts) for module in part.modules
         }
-        self._standings: Recent[tuple[int, tuple[Choice, ...]], dict[Key, Standing]] = Recent(2_000)
+        self._domains: Recent[tuple[int, tuple[Choice, ...]], Domains] = Recent(2_000)
         self._completions: Recent[tuple[int, Wanted], Completion | None] = Recent(20_000)
 
     @property
@@ -80,15 +83,14 @@ class CompiledProduct:
 
     def build(self, selection: Selection) -> Build | None:
         """The best completion of the selection; None when its answers contradict each other."""
-        chosen: dict[str, tuple[str, ...]] = {}
+        found: list[Build] = []
         choices = self._split(selection)
         for place, reasoner in enumerate(self._reasoners):
             completion = self._complete(place, self._wanted(reasoner, choices[place], selection))
             if completion is None:
                 return None
-            chosen.update(completion.chosen)
-        in_order = (m.id for m in self.product.modules if m.id in chosen)
-        return Build(tuple((module, chosen[module]) for module in in_order))
+            found.append(completion.build)
+        return joined(self.product, found)
 
     def is_best(self, selection: Selection) -> bool:
         """Whether the build of a consistent selection is known to be the best one.
@@ -110,10 +112,25 @@ class CompiledProduct:
         selection says on the same module (of several choices: on the same option).
         """
         found: dict[Key, Standing] = {}
-        for place, choices in enumerate(self._split(selection)):
-            solve = partial(component_standings, self._reasoners[place], choices)
-            found.update(self._standings.get((place, choices), solve))
+        for domains in self._each_domains(selection):
+            found.update(domains.standings)
         return found
+
+    def numbers(self, selection: Selection) -> Mapping[Key, tuple[Range, ...]]:
+        """The possible numbers of every size, quantity, count of copies and length of a text.
+
+        By (module, None), and by (module, option) the possible pieces of an option that can be
+        taken more than once. Like standings without what the selection says on the same thing.
+        """
+        found: dict[Key, tuple[Range, ...]] = {}
+        for domains in self._each_domains(selection):
+            found.update(domains.numbers)
+        return found
+
+    def _each_domains(self, selection: Selection) -> Iterator[Domains]:
+        for place, choices in enumerate(self._split(selection)):
+            solve = partial(component_domains, self._reasoners[place], choices)
+            yield self._domains.get((place, choices), solve)
 
     def conflicts(self, selection: Selection, wish: Choice | None) -> tuple[Conflict, ...]:
         """All separate reasons why the wish is impossible; none if it is possible.
@@ -163,7 +180,7 @@ class CompiledProduct:
         preset = self._preset(selection)
         own = in_file_order(self.product, selection)
         return sum(
-            not _kept(build, choice)
+            not build.fulfils(choice)
             for component in self.components
             for choice in preset_choices(component, own, preset)
         )
@@ -233,18 +250,22 @@ class CompiledProduct:
         return None if selection.preset is None else self.product.preset(selection.preset)
 
 
-def _kept(build: Build, choice: Choice) -> bool:
-    if choice.option is None:
-        return build.applies(choice.module) and not build.options(choice.module)
-    return build.has(choice.module, choice.option)
-
-
 def compile_product(product: Product, limits: Limits = USUAL_LIMITS) -> CompiledProduct:
-    """Compile a checked product. The product's conditions must not read each other in a circle."""
-    graph = rule_graph(product)
+    """Compile a checked product in one context.
+
+    Its conditions must not read each other in a circle. Raises `TooComplex` where a condition
+    cannot be decided exactly.
+    """
+    return CompiledProduct(product, rule_graph(product), compiled_parts(product, limits), limits)
+
+
+def compiled_parts(
+    product: Product, limits: Limits, known: dict[Comparison, Decided] | None = None
+) -> tuple[Component, ...]:
+    """The components of a product, compiled; `known` are comparisons that were decided before."""
     order = computing_order(product)
-    parts = [
-        compile_component(modules, order, product.constraints, limits)
-        for modules in components(product, graph)
-    ]
-    return CompiledProduct(product, graph, parts, limits)
+    rules = RulesOf(product.constraints, product.not_offered, product.modules[0].id)
+    return tuple(
+        compile_component(modules, order, rules, limits, known=known)
+        for modules in components(product, rule_graph(product))
+    )

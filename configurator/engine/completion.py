@@ -10,19 +10,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from configurator.core.choice import Choice
-from configurator.core.product import Preset
-from configurator.engine.component import Component, phases_for
+from configurator.core.preset_choices import choices_in
+from configurator.core.product import Module, Preset
+from configurator.core.selection import Build
+from configurator.engine.component import Component
 from configurator.engine.oracle import LimitReached, Outcome, has
 from configurator.engine.reasoner import Reasoner
+from configurator.engine.vocabulary import Key, number_told
+from configurator.engine.wishes import phases_for
 
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """What is chosen in each module of a component that applies; `exact` unless a limit hit."""
+    """What is in each module of a component that applies; `exact` unless a limit hit."""
 
-    chosen: tuple[tuple[str, tuple[str, ...]], ...]
+    build: Build
     exact: bool
 
 
@@ -54,7 +59,7 @@ def best_completion(reasoner: Reasoner, wanted: Wanted) -> Completion | None:
         if reply.outcome is Outcome.IMPOSSIBLE:
             return None
         model, exact = _Improving(reasoner, fixed, reply.model).through(wishes)
-    return Completion(tuple(_chosen(component, model)), exact)
+    return Completion(_Reading(component, wanted, model).build(), exact)
 
 
 def _phases(component: Component, wanted: Wanted, wishes: Sequence[int]) -> Sequence[int]:
@@ -110,13 +115,66 @@ class _Improving:
             self._fix(-wish)
 
 
-def _chosen(component: Component, model: int) -> Iterator[tuple[str, tuple[str, ...]]]:
-    vocabulary = component.vocabulary
-    for module in component.modules:
-        applies = vocabulary.applies.get(module.id)
-        if applies is None or has(model, applies):
-            answers = vocabulary.of_module(module.id)
-            yield module.id, tuple(o for (_, o), v in answers if o is not None and has(model, v))
+class _Reading:
+    """Reads a model as the build of a component: classes of numbers become exact numbers.
+
+    All values of a class are equally good for the rules. So the customer's own number is taken
+    if it is in the class, else the preset's, else the nearest to the default, else the lowest.
+    """
+
+    def __init__(self, component: Component, wanted: Wanted, model: int) -> None:
+        self._vocabulary = component.vocabulary
+        self._model = model
+        self._own = {(c.module, c.option): c for c in wanted.choices}
+        preset = preset_choices(component, wanted.choices, wanted.preset)
+        self._preset = {(c.module, c.option): c for c in preset}
+
+    def build(self) -> Build:
+        """What is in each module that applies."""
+        there = [m for m in self._vocabulary.modules if self._applies(m.id)]
+        texts = ((m.id, self._text(m)) for m in there if m.text is not None)
+        return Build(
+            tuple((m.id, self._options(m)) for m in there),
+            tuple((m.id, self._number(m)) for m in there if m.counts),
+            tuple(pieces for m in there for pieces in self._pieces(m)),
+            tuple((module, text) for module, text in texts if text),
+        )
+
+    def _applies(self, module: str) -> bool:
+        applies = self._vocabulary.applies.get(module)
+        return applies is None or has(self._model, applies)
+
+    def _options(self, module: Module) -> tuple[str, ...]:
+        answers = self._vocabulary.of_module(module.id)
+        return tuple(o for (_, o), v in answers if o is not None and has(self._model, v))
+
+    def _text(self, module: Module) -> str:
+        key = (module.id, None)
+        told = self._own.get(key) or self._preset.get(key)
+        text = (told.text if told is not None else None) or ""
+        return text if Fraction(len(text)) == self._number(module) else ""
+
+    def _number(self, module: Module) -> Fraction:
+        return self._exact((module.id, None), module.default_number)
+
+    def _pieces(self, module: Module) -> Iterator[tuple[tuple[str, str], int]]:
+        default = dict(module.default_pieces)
+        for option in self._options(module) if module.amounts else ():
+            usual = default.get(option, 1 if option in module.default else 0)
+            pieces = 1
+            if self._vocabulary.ladder(module.id, option) is not None:
+                pieces = int(self._exact((module.id, option), Fraction(usual)))
+            if pieces > 1:
+                yield (module.id, option), pieces
+
+    def _exact(self, key: Key, default: Fraction | None) -> Fraction:
+        ladder = self._vocabulary.ladders[key]
+        (place,) = (k for k, variable in enumerate(ladder.classes) if has(self._model, variable))
+        for told in (self._own.get(key), self._preset.get(key)):
+            if told is not None and ladder.class_of(number_told(told)) == place:
+                return number_told(told)
+        values = ladder.values_in(place)
+        return values[0] if default is None else ladder.nearest(place, default)
 
 
 def _wishes(component: Component, wanted: Wanted) -> Iterator[int]:
@@ -125,20 +183,35 @@ def _wishes(component: Component, wanted: Wanted) -> Iterator[int]:
         yield component.vocabulary.applies[name]
     for choice in preset_choices(component, wanted.choices, wanted.preset):
         yield component.vocabulary.strong(choice)
+    for choice in _left_out_by_preset(component, wanted):
+        yield component.vocabulary.weak(choice)
     yield from component.wishes
+
+
+def _left_out_by_preset(component: Component, wanted: Wanted) -> Iterator[Choice]:
+    """The options of modules of several choices that a preset answers without them.
+
+    A preset's answer takes the place of the default of its module.
+    """
+    answers = dict(wanted.preset.answers) if wanted.preset is not None else {}
+    said = {(choice.module, choice.option) for choice in wanted.choices}
+    for module in component.modules:
+        for option in module.options if module.many and module.id in answers else ():
+            if option.id not in answers[module.id] and (module.id, option.id) not in said:
+                yield Choice(module.id, option.id, wanted=False)
 
 
 def preset_choices(
     component: Component, choices: Sequence[Choice], preset: Preset | None
 ) -> Iterator[Choice]:
     """What the preset says about this component where the customer says nothing, in file order."""
+    if preset is None:
+        return
     said = {(choice.module, choice.option) for choice in choices}
     answered = {choice.module for choice in choices}
-    answers = dict(preset.answers) if preset is not None else {}
+    answers = dict(preset.answers)
     for module in component.modules:
         if module.id in answers and (module.many or module.id not in answered):
-            for option in module.options:
-                if option.id in answers[module.id] and (module.id, option.id) not in said:
-                    yield Choice(module.id, option.id)
-            if not answers[module.id] and not module.many and module.least == 0:
-                yield Choice(module.id, None)
+            for choice in choices_in(module, preset):
+                if (choice.module, choice.option) not in said:
+                    yield choice

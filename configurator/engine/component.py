@@ -11,16 +11,35 @@ component without any product is not `possible`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
-from configurator.core.choice import Choice
-from configurator.core.expression import Chosen, Counted, Expression, mentioned
-from configurator.core.product import Constraint, ConstraintKind, Module
+from configurator.core.expression import (
+    And,
+    Chosen,
+    Compare,
+    Counted,
+    Expression,
+    Literal,
+    Not,
+    Pieces,
+    Read,
+    Sign,
+    Total,
+    mentioned,
+)
+from configurator.core.product import Constraint, Module, NotOffered
 from configurator.engine.cnf import Clause, Clauses
+from configurator.engine.comparisons import Comparison, Comparisons
+from configurator.engine.decided import Decided
+from configurator.engine.lifting import Lifting
 from configurator.engine.oracle import Limits, Outcome, SatOracle
 from configurator.engine.rules import Applies, Bounds, NamedRule, named_rules
+from configurator.engine.structure import add_module
 from configurator.engine.vocabulary import Vocabulary, vocabulary_of
+from configurator.engine.wishes import phases_for, rungs
+from configurator.engine.wishes import wishes as _wishes
 from configurator.engine.witness import Question, Standing, Witnesses, standings
 
 
@@ -37,6 +56,8 @@ class Component:
     phases: tuple[int, ...]
     facts: tuple[int, ...] = ()
     possible: bool = True
+    asked: tuple[int, ...] = ()
+    lifting: Lifting | None = None
 
     @property
     def modules(self) -> tuple[Module, ...]:
@@ -63,126 +84,134 @@ class Component:
         return self.variables + 1 + place
 
 
+@dataclass(frozen=True, slots=True)
+class RulesOf:
+    """The rules of a product in its context: constraints, and what is not offered.
+
+    A constraint that reads nothing (the context has settled it) belongs where module `home` is.
+    `trial` is a condition that is to hold besides, for a single question; `asked` are conditions
+    of which it is asked whether they could hold.
+    """
+
+    constraints: tuple[Constraint, ...]
+    not_offered: tuple[NotOffered, ...]
+    home: str
+    trial: Expression | None = None
+    asked: tuple[Expression, ...] = ()
+
+
 def compile_component(
     modules: tuple[Module, ...],
     order: Sequence[Module],
-    constraints: Iterable[Constraint],
+    rules: RulesOf,
     limits: Limits,
     *,
     facts: bool = True,
+    known: dict[Comparison, Decided] | None = None,
 ) -> Component:
-    """The clauses of some modules (in file order) and of those constraints that are over them.
+    """The clauses of some modules (in file order) and of those rules that are over them.
 
-    Without `facts` they are not looked for, which is quicker for a single question. Variables
-    are numbered in computing order: what a condition reads comes before its reader.
+    Without `facts` they are not looked for, which is quicker for a single question. `known` are
+    comparisons over the same modules that were decided before; it is added to. Variables
+    are numbered in computing order: what a condition reads comes before its reader. Raises
+    `TooComplex` where a comparison cannot be decided exactly.
     """
     names = {module.id for module in modules}
-    chosen = [c for c in constraints if names.issuperset(x.module for x in mentioned(c.condition))]
-    vocabulary = vocabulary_of(modules, (m for m in order if m.id in names))
-    clauses = Clauses(vocabulary.option, len(vocabulary.answers))
+    chosen = [c for c in rules.constraints if _is_over(c, names, rules.home)]
+    by_id = {module.id: module for module in modules}
+    trees = [*_trees(modules, chosen, by_id), *rules.asked]
+    trees += [] if rules.trial is None else [rules.trial]
+    comparisons = Comparisons(trees, by_id.__getitem__, known)
+    in_order = [module for module in order if module.id in names]
+    vocabulary = vocabulary_of(modules, in_order, comparisons.cuts())
+    clauses = Clauses(vocabulary, comparisons, vocabulary.variables)
     for module in modules:
-        _add_module(vocabulary, clauses, module)
-    wishes = tuple(dict.fromkeys(_wishes(vocabulary, clauses, chosen)))
+        add_module(vocabulary, clauses, module)
+    wishes = tuple(dict.fromkeys(_wishes(vocabulary, clauses, chosen, by_id)))
+    asked = tuple(clauses.literal(condition) for condition in rules.asked)
     read = clauses.variables
-    rules = tuple(
-        (rule, tuple(_rule_clauses(vocabulary, clauses, rule)))
-        for rule in named_rules(modules, chosen)
-    )
+    if rules.trial is not None:
+        clauses.add(clauses.literal(rules.trial))
+    named = named_rules(modules, chosen, rules.not_offered)
     component = Component(
         vocabulary=vocabulary,
+        rules=tuple((rule, tuple(_rule_clauses(vocabulary, clauses, rule))) for rule in named),
+        structure=tuple(clauses.clauses),
         variables=clauses.variables,
         read=read,
-        structure=tuple(clauses.clauses),
-        rules=rules,
         wishes=wishes,
         phases=phases_for(vocabulary, wishes),
+        asked=asked,
+        lifting=Lifting(
+            vocabulary, ((rule, _condition(rule)) for rule in named), comparisons.decided
+        ),
     )
     return _with_facts(component, limits) if facts else component
 
 
-def _add_module(vocabulary: Vocabulary, clauses: Clauses, module: Module) -> None:
-    answers = dict(vocabulary.of_module(module.id))
-    if not module.many:
-        _at_most_one(clauses, list(answers.values()))
-    if module.when is None:
-        if not module.many:
-            clauses.add(*answers.values())
-            for variable in answers.values():
-                others = tuple(other for other in answers.values() if other != variable)
-                vocabulary.siblings[variable] = others
-        return
-    applies = vocabulary.applies[module.id] = clauses.new_variable()
-    if not module.many:
-        clauses.add(-applies, *answers.values())
-    for key, variable in answers.items():
-        clauses.add(-variable, applies)
-        vocabulary.kept[key] = clauses.any_of([variable, -applies])
+def read_by_constraint(constraint: Constraint) -> Iterator[Read]:
+    """Everything that a constraint or a preference reads."""
+    yield from mentioned(constraint.condition)
+    if constraint.aim is not None:
+        yield from mentioned(constraint.aim.term)
 
 
-def _at_most_one(clauses: Clauses, variables: Sequence[int]) -> None:
-    for place, variable in enumerate(variables):
-        for other in variables[:place]:
-            clauses.add(-other, -variable)
+def _is_over(constraint: Constraint, names: Collection[str], home: str) -> bool:
+    """Whether a constraint reads these modules and no others."""
+    read = {one.module for one in read_by_constraint(constraint)} or {home}
+    return read.issubset(names)
+
+
+def _trees(
+    modules: Iterable[Module], constraints: Iterable[Constraint], by_id: Mapping[str, Module]
+) -> Iterator[Expression]:
+    """Every condition of a component."""
+    for module in modules:
+        if module.when is not None:
+            yield module.when
+        if module.amounts:
+            yield bounds_of(module)
+    for constraint in constraints:
+        yield constraint.condition
+        yield from rungs(constraint, by_id.__getitem__)
 
 
 def _rule_clauses(vocabulary: Vocabulary, clauses: Clauses, rule: NamedRule) -> list[Clause]:
     match rule:
         case Bounds(module):
-            bounds = clauses.require(_bounds(module))
+            bounds = clauses.require(bounds_of(module))
             applies = vocabulary.applies.get(module.id)
             return bounds if applies is None else [(-applies, *clause) for clause in bounds]
         case Applies(module):
             applies = vocabulary.applies[module.id]
             condition = clauses.literal(_when(module))
             return [(-applies, condition), (applies, -condition)]
+        case _:
+            return clauses.require(_condition(rule))
+
+
+def _condition(rule: NamedRule) -> Expression:
+    """What a named rule asks for; of a module's own rules what must hold where it applies."""
+    match rule:
+        case Bounds(module):
+            return bounds_of(module)
+        case Applies(module):
+            return _when(module)
+        case NotOffered(module=name, option=option):
+            return Not(Chosen(name, option))
         case Constraint():
-            return clauses.require(rule.condition)
+            return rule.condition
 
 
-def _wishes(
-    vocabulary: Vocabulary, clauses: Clauses, constraints: Iterable[Constraint]
-) -> Iterator[int]:
-    """What a build has if it can, most important first: preferences, defaults, file order."""
-    for constraint in constraints:
-        if constraint.kind is ConstraintKind.PREFER:
-            yield clauses.literal(constraint.condition)
-    for module in vocabulary.modules:
-        for default in module.default:
-            yield vocabulary.weak(Choice(module.id, default))
-    for module in vocabulary.modules:
-        yield from _left_out(vocabulary, module)
-    for module in vocabulary.modules:
-        for option in module.options if not module.many else ():
-            yield vocabulary.weak(Choice(module.id, option.id))
-
-
-def phases_for(vocabulary: Vocabulary, wishes: Iterable[int]) -> tuple[int, ...]:
-    """Which value each variable of the wishes should be tried with, the first wish winning.
-
-    Of a module of one choice only the first option wished for is tried; a solver that is to try
-    all of them takes any.
-    """
-    wanted: dict[int, int] = {}
-    for wish in wishes:
-        wanted.setdefault(abs(wish), wish)
-        if wish > 0 and wanted[wish] > 0:
-            for sibling in vocabulary.siblings.get(wish, ()):
-                wanted.setdefault(sibling, -sibling)
-    return tuple(wanted.values())
-
-
-def _left_out(vocabulary: Vocabulary, module: Module) -> Iterator[int]:
-    """Optional things are left out; where some are needed, the first ones stay."""
-    if module.many:
-        for option in reversed(module.options):
-            yield -vocabulary.option(module.id, option.id)
-    elif module.least == 0:
-        yield vocabulary.weak(Choice(module.id, None))
-
-
-def _bounds(module: Module) -> Counted:
-    parts = tuple(Chosen(module.id, option.id) for option in module.options)
-    return Counted(parts, module.least, module.most)
+def bounds_of(module: Module) -> Expression:
+    """How many options, or pieces of them, a module of several choices takes."""
+    if not module.amounts:
+        parts = tuple(Chosen(module.id, option.id) for option in module.options)
+        return Counted(parts, module.least, module.most)
+    pieces = Total(tuple(Pieces(module.id, option.id) for option in module.options))
+    least = Compare(pieces, Sign.LEAST, Literal(Fraction(module.least)))
+    most = Compare(pieces, Sign.MOST, Literal(Fraction(module.most)))
+    return And((least, most))
 
 
 def _when(module: Module) -> Expression:
@@ -195,7 +224,7 @@ def _with_facts(component: Component, limits: Limits) -> Component:
     oracle = SatOracle(component.hard(), component.variables, limits, read=component.read)
     if oracle.ask(()).outcome is Outcome.IMPOSSIBLE:
         return replace(component, possible=False)
-    variables = tuple(component.vocabulary.answers.values())
+    variables = component.vocabulary.all_variables()
     witnesses = Witnesses()
     found = standings(oracle, witnesses, Question((), variables, witnesses.shown(())))
     facts = [v for v in variables if found[v] is Standing.FORCED]

@@ -23,7 +23,7 @@ class Reasoner:
         self.lock = RLock()
         self.oracle = SatOracle(component.hard(), component.variables, limits, read=component.read)
         # More answers need more models to be shown; each model costs a look at every question.
-        answers = len(component.vocabulary.answers)
+        answers = len(component.vocabulary.all_variables())
         self.witnesses = Witnesses(min(1_000, max(120, answers)))
         self._limits = limits
 

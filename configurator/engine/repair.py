@@ -11,14 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import groupby
 
 from configurator.core.choice import Choice
 from configurator.core.money import Amount
 from configurator.core.selection import Build, Selection
 from configurator.engine.hitting import first_hitting_set
+from configurator.engine.ladder import Ladder
 from configurator.engine.oracle import Outcome
 from configurator.engine.reasoner import Reasoner
+from configurator.engine.vocabulary import number_told
 
 MOST_SETS = 60
 """How many equally small sets of answers are looked at; beyond that the first ones are."""
@@ -108,22 +111,52 @@ def _answer_anew(
         yield ()
         return
     before, rest = given_up[0], given_up[1:]
-    for after in _alternatives(reasoner, before):
+    for after in _alternatives(reasoner, fixed, before):
         extended = [*fixed, reasoner.component.vocabulary.strong(after)]
         if reasoner.ask(extended).outcome is Outcome.POSSIBLE:
             for changes in _answer_anew(reasoner, extended, rest):
                 yield Change(before, after), *changes
 
 
-def _alternatives(reasoner: Reasoner, choice: Choice) -> Iterator[Choice]:
+def _alternatives(reasoner: Reasoner, fixed: Sequence[int], choice: Choice) -> Iterator[Choice]:
+    """What could be answered instead; a number moves to the nearest possible one on each side."""
     vocabulary = reasoner.component.vocabulary
     (module,) = (m for m in vocabulary.modules if m.id == choice.module)
-    if module.many:
+    ladder = vocabulary.ladder(choice.module, choice.option)
+    if module.text is not None:
+        # What else the customer would write nobody knows; to write nothing is the one other answer.
+        yield from [Choice(module.id, None)] if choice.text else []
+    elif ladder is not None:
+        yield from _neighbours(reasoner, fixed, choice, ladder)
+    elif module.many:
         yield Choice(choice.module, choice.option, wanted=not choice.wanted)
-        return
-    for (_, option), _ in vocabulary.of_module(module.id):
-        if option != choice.option:
-            yield Choice(module.id, option)
+    else:
+        for (_, option), _ in vocabulary.of_module(module.id):
+            if option != choice.option:
+                yield Choice(module.id, option)
+
+
+def _neighbours(
+    reasoner: Reasoner, fixed: Sequence[int], choice: Choice, ladder: Ladder
+) -> Iterator[Choice]:
+    number = number_told(choice)
+    now = ladder.class_of(number)
+    below, above = range(now - 1, -1, -1), range(now + 1, len(ladder.classes))
+    for places in (below, above):
+        for place in places:
+            reply = reasoner.ask([*fixed, ladder.classes[place]])
+            if reply.outcome is Outcome.POSSIBLE:
+                yield _told_anew(choice, ladder.nearest(place, number))
+                break
+
+
+def _told_anew(choice: Choice, number: Fraction) -> Choice:
+    """The choice with another number."""
+    if choice.option is None:
+        return Choice(choice.module, None, number=number)
+    if number == 0:
+        return Choice(choice.module, choice.option, wanted=False)
+    return Choice(choice.module, choice.option, number=number if number > 1 else None)
 
 
 def ranked(ways_by_set: Sequence[Sequence[Way]]) -> tuple[Repair, ...]:

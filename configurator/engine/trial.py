@@ -7,17 +7,17 @@ rule, and asks. It is how checks find what an author cannot see; no page depends
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from configurator.core.expression import Expression, mentioned
-from configurator.core.product import Constraint, ConstraintKind, Product
-from configurator.engine.component import compile_component
+from configurator.core.product import Constraint, Product
+from configurator.engine.component import Component, RulesOf, compile_component
 from configurator.engine.conflict import conflicts
 from configurator.engine.graph import components, computing_order, rule_graph
 from configurator.engine.oracle import USUAL_LIMITS, Limits, Outcome
 from configurator.engine.reasoner import Reasoner
 from configurator.engine.rules import NamedRule
-
-_TRIAL = "\0trial"
+from configurator.engine.witness import Question, Standing
 
 
 def needless(reasoner: Reasoner) -> Iterator[Constraint]:
@@ -49,8 +49,37 @@ def ruled_out_by(
     Constraints whose ids are in `without` are left aside. The set is empty when the condition
     contradicts itself. Undecided counts as possible.
     """
-    spoken_of = {chosen.module for chosen in mentioned(condition)}
-    trial = Constraint(_TRIAL, ConstraintKind.RULE, condition, "")
+    rules = RulesOf(_constraints(product, without), product.not_offered, "", condition)
+    component = _over(product, (condition,), rules, limits)
+    found = conflicts(Reasoner(component, limits), (), None)
+    return found[0].rules if found else None
+
+
+def can_hold(
+    product: Product, conditions: Sequence[Expression], limits: Limits = USUAL_LIMITS
+) -> tuple[bool, ...]:
+    """For each condition whether some build fulfils it; undecided counts as yes."""
+    if not conditions:
+        return ()
+    rules = RulesOf(product.constraints, product.not_offered, "", asked=tuple(conditions))
+    reasoner = Reasoner(_over(product, conditions, rules, limits), limits)
+    asked = reasoner.component.asked
+    variables = tuple(dict.fromkeys(abs(literal) for literal in asked))
+    found = reasoner.standings(Question((), variables, reasoner.witnesses.shown(())))
+    never = {True: Standing.EXCLUDED, False: Standing.FORCED}
+    return tuple(found[abs(literal)] is not never[literal > 0] for literal in asked)
+
+
+def _constraints(product: Product, without: Collection[str]) -> tuple[Constraint, ...]:
+    return tuple(c for c in product.constraints if c.id not in without)
+
+
+def _over(
+    product: Product, conditions: Sequence[Expression], rules: RulesOf, limits: Limits
+) -> Component:
+    """The components that some conditions speak of, compiled as one."""
+    read = {one.module for condition in conditions for one in mentioned(condition)}
+    spoken_of = read or {product.modules[0].id}
     groups = [
         group
         for group in components(product, rule_graph(product))
@@ -58,10 +87,6 @@ def ruled_out_by(
     ]
     names = {module.id for group in groups for module in group}
     modules = tuple(module for module in product.modules if module.id in names)
-    constraints = [c for c in product.constraints if c.id not in without]
     order = computing_order(product)
-    component = compile_component(modules, order, [*constraints, trial], limits, facts=False)
-    found = conflicts(Reasoner(component, limits), (), None)
-    if not found:
-        return None
-    return tuple(rule for rule in found[0].rules if rule != trial)
+    home = replace(rules, home=modules[0].id)
+    return compile_component(modules, order, home, limits, facts=False)

@@ -10,7 +10,7 @@ witness has shown yet. What nobody witnessed in the end was asked, and is imposs
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -76,17 +76,23 @@ class Shown:
         return some, every
 
 
+Lifted = Callable[[int, set[int]], Iterable[int]]
+"""Given a model and the literals that are still unseen: literals that it shows besides its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """Which of these variables can be true, and which false, under the assumptions.
 
-    `left_out` is the assumption of `shown` that this question does without, if any.
+    `left_out` is the assumption of `shown` that this question does without, if any. `lifted`
+    tells which of these variables can be true, and which false, with the same right as in a model.
     """
 
     assumptions: tuple[int, ...]
     variables: tuple[int, ...]
     shown: Shown
     left_out: int | None = None
+    lifted: Lifted | None = None
 
 
 def standings(oracle: Oracle, witnesses: Witnesses, question: Question) -> dict[int, Standing]:
@@ -127,17 +133,18 @@ class _Search:
         self._witnesses = witnesses
         self._question = question
         self._some, self._every = question.shown.without(question.left_out)
+        self._lifted: set[int] = set()
 
     def run(self, variables: Sequence[int]) -> None:
         """Ask until every literal is shown by a model, impossible or undecided."""
         unseen = self._unseen([literal for v in variables for literal in (v, -v)])
         while unseen:
             self._oracle.steer(unseen)
-            self._ask(unseen[0])
+            self._ask(unseen)
             unseen = self._unseen(unseen)
 
     def _unseen(self, literals: Sequence[int]) -> list[int]:
-        decided = self.impossible | self.undecided
+        decided = self.impossible | self.undecided | self._lifted
         some, every = self._some, self._every
         return [
             x
@@ -145,13 +152,16 @@ class _Search:
             if x not in decided and (not some & lane(x) if x > 0 else every & lane(-x))
         ]
 
-    def _ask(self, literal: int) -> None:
+    def _ask(self, unseen: Sequence[int]) -> None:
+        literal = unseen[0]
         reply = self._oracle.ask((*self._question.assumptions, literal))
         if reply.outcome is Outcome.POSSIBLE:
             self._witnesses.add(reply.model)
             self._question.shown.add(reply.model)
             self._some |= reply.model
             self._every &= reply.model
+            if self._question.lifted is not None:
+                self._lifted.update(self._question.lifted(reply.model, set(unseen)))
         elif reply.outcome is Outcome.IMPOSSIBLE:
             self.impossible.add(literal)
         else:

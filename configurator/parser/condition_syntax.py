@@ -1,14 +1,13 @@
-"""The text of a condition to a tree of words, each with its place in the text.
+"""The text of a condition or a term to a tree of words, each with its place in the text.
 
 The grammar stands in condition.lark and is parsed by Lark's LALR parser, which keeps its own
-stack: neither long nor deep conditions make it recurse. Names are not looked at here.
+stack: neither long nor deep texts make it recurse. Names are not looked at here.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -17,66 +16,27 @@ from lark.common import LexerConf
 from lark.exceptions import UnexpectedToken
 from lark.lexer import Lexer
 
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A piece of the text, from `start` to `end` (exclusive, from 0)."""
-
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """`module == option`, `module in (option | option)`; `sign` is the word between."""
-
-    module: Word
-    sign: Word
-    options: tuple[Word, ...]
-    depth: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Negation:
-    part: Syntax
-    depth: int
-
-
-@dataclass(frozen=True, slots=True)
-class Junction:
-    """Parts joined by `and` and `or`, as written: the mixture is judged later."""
-
-    parts: tuple[Syntax, ...]
-    signs: tuple[Word, ...]
-    depth: int
-
-
-@dataclass(frozen=True, slots=True)
-class Arrows:
-    """Parts joined by `->`."""
-
-    parts: tuple[Syntax, ...]
-    signs: tuple[Word, ...]
-    depth: int
-
-
-Syntax = Comparison | Negation | Junction | Arrows
-
-
-@dataclass(frozen=True, slots=True)
-class Misread:
-    """Where a condition cannot be read on: the word there and what may stand instead.
-
-    At the end of the text `found.text` is empty.
-    """
-
-    found: Word
-    expected: frozenset[str]
+from configurator.parser.condition_tree import (
+    Alternatives,
+    Arrows,
+    Call,
+    Comparison,
+    Conditional,
+    Filtered,
+    Junction,
+    Misread,
+    Negation,
+    Negative,
+    Number,
+    Operation,
+    Quoted,
+    Syntax,
+    Word,
+)
 
 
 def read_syntax(text: str) -> Syntax | Misread:
-    """The tree of a condition, or where reading it came to an end."""
+    """The tree of a condition or term, or where reading it came to an end."""
     try:
         tree: Syntax = _parser().parse(text)  # type: ignore[assignment]
     except UnexpectedToken as error:
@@ -92,22 +52,39 @@ def _parser() -> Lark:
     return Lark(grammar, parser="lalr", lexer=_Words, transformer=_Tree())
 
 
-_SIGNS = {
+COMPARING = frozenset({"==", "!=", "<", "<=", ">", ">=", "=", "has", "in"})
+"""What may stand between the two sides of a comparison; "=" is refused later."""
+
+_TYPES = {
     "->": "ARROW",
-    "==": "EQUALS",
-    "!=": "UNEQUAL",
-    "=": "SINGLE",
     "|": "BAR",
     ",": "COMMA",
+    ";": "SEMICOLON",
     "(": "_OPEN",
-    ")": "_CLOSE",
+    ")": "CLOSE",
+    "+": "PLUS",
+    "-": "MINUS",
+    "*": "TIMES",
+    "/": "DIVIDED",
+    "%": "PERCENT",
+    **dict.fromkeys(sorted(COMPARING), "SIGN"),
+    **{word: word.upper() for word in ("and", "or", "not", "if", "then", "else", "where")},
 }
-_KEYWORDS = {"and": "AND", "or": "OR", "not": "NOT", "has": "HAS", "in": "IN"}
-_WORDS = re.compile(r"""(?P<word>\w+)|(?P<sign>->|[|,()]|[=<>!]+|&+|"[^"]*"|'[^']*'|[^\w\s])""")
+KEYWORDS = frozenset(word for word in _TYPES if word.isalpha())
+"""Words that cannot be names."""
+
+_WORDS = re.compile(
+    r"""(?P<WORD>[^\W\d]\w*(?:\.\w+)*)
+    |(?P<NUMBER>\.?\d+(?:\.\d+)?(?:[eE]\d+)?(?![\w.]))
+    |(?P<MEASURE>\.?\d\w*(?:\.\w+)*)
+    |(?P<QUOTED>"[^"]*"|'[^']*')
+    |(?P<FOREIGN>->|[=<>!]+|&+|[|]{2}|\S)""",
+    re.VERBOSE,
+)
 
 
 class _Words(Lexer):
-    """Splits a condition into words and signs, in one pass of one regular expression.
+    """Splits a text into words and signs, in one pass of one regular expression.
 
     What the language does not have becomes a word of a type that no rule expects, so that
     every fault is found by the grammar.
@@ -119,50 +96,82 @@ class _Words(Lexer):
     def lex(self, data: str) -> Iterator[Token]:  # type: ignore[override]
         for match in _WORDS.finditer(data):
             word = match.group()
-            kind = _KEYWORDS.get(word, "WORD") if match.lastgroup == "word" else _SIGNS.get(word)
-            yield Token(kind or "FOREIGN", word, match.start(), end_pos=match.end())
+            kind = _TYPES.get(word) or match.lastgroup or ""
+            yield Token(kind, word, match.start(), end_pos=match.end())
 
 
 def _word(token: Token) -> Word:
     return Word(str(token), token.start_pos or 0, token.end_pos or 0)
 
 
+_Divided = tuple[tuple[Syntax, ...], tuple[Word, ...], int, int]
+
+
 @v_args(inline=True)
 class _Tree(Transformer[Token, Syntax]):
-    """Turns the grammar's rules into the classes above, innermost first."""
+    """Turns the grammar's rules into the classes of condition_tree, innermost first."""
 
     def start(self, tree: Syntax) -> Syntax:
         return tree
 
-    def implication(self, *children: Syntax | Token) -> Syntax:
-        parts, signs = _divided(children)
-        return parts[0] if len(parts) == 1 else Arrows(parts, signs, _deeper(parts))
+    def arrows(self, *children: Syntax | Token) -> Syntax:
+        return Arrows(*_divided(children), _deeper(children))
 
-    def junction(self, *children: Syntax | Token) -> Syntax:
-        parts, signs = _divided(children)
-        return parts[0] if len(parts) == 1 else Junction(parts, signs, _deeper(parts))
+    def joined(self, *children: Syntax | Token) -> Syntax:
+        return Junction(*_divided(children), _deeper(children))
 
-    def negated(self, _: Token, part: Syntax) -> Syntax:
-        return Negation(part, part.depth + 1)
+    def negated(self, sign: Token, part: Syntax) -> Syntax:
+        return Negation(part, sign.start_pos or 0, part.end, part.depth + 1)
 
-    def grouped(self, part: Syntax) -> Syntax:
+    def compared(self, left: Syntax, sign: Token, right: Syntax) -> Syntax:
+        depth = 1 + max(left.depth, right.depth)
+        return Comparison(left, _word(sign), right, left.start, right.end, depth)
+
+    def conditional(self, sign: Token, *children: Syntax | Token) -> Syntax:
+        (condition, then, otherwise), _, _, end = _divided(children)
+        start, depth = sign.start_pos or 0, _deeper(children)
+        return Conditional(condition, then, otherwise, start, end, depth)
+
+    def operation(self, *children: Syntax | Token) -> Syntax:
+        divided = _divided(children)
+        return Operation(*divided, _deeper(children) - 1 + len(divided[1]))
+
+    def negative(self, sign: Token, part: Syntax) -> Syntax:
+        return Negative(part, sign.start_pos or 0, part.end, part.depth + 1)
+
+    def word(self, token: Token) -> Syntax:
+        return _word(token)
+
+    def quoted(self, token: Token) -> Syntax:
+        return Quoted(token[1:-1], token.start_pos or 0, token.end_pos or 0)
+
+    def number(self, token: Token, unit: Token | None = None) -> Syntax:
+        text = str(token) if unit is None else f"{token} {unit}"
+        return Number(text, token.start_pos or 0, (unit or token).end_pos or 0)
+
+    def call(self, name: Token, *children: Syntax | Token) -> Syntax:
+        arguments = tuple(child for child in children if not isinstance(child, Token))
+        word, close = _word(name), children[-1]
+        end = close.end_pos if isinstance(close, Token) else None
+        return Call(word, arguments, word.start, end or word.end, _deeper(children))
+
+    def grouped(self, part: Syntax, _: Token) -> Syntax:
         return part
 
-    def one(self, module: Token, sign: Token, option: Token) -> Syntax:
-        return Comparison(_word(module), _word(sign), (_word(option),))
+    def alternatives(self, *children: Syntax | Token) -> Syntax:
+        parts, _, start, end = _divided(children)
+        return Alternatives(parts, start, end, _deeper(children))
 
-    def several(self, module: Token, sign: Token, *options: Token) -> Syntax:
-        words = tuple(_word(option) for option in options if option.type == "WORD")
-        return Comparison(_word(module), _word(sign), words)
+    def filtered(self, part: Syntax, _: Token, condition: Syntax) -> Syntax:
+        depth = 1 + max(part.depth, condition.depth)
+        return Filtered(part, condition, part.start, condition.end, depth)
 
 
-def _divided(
-    children: tuple[Syntax | Token, ...],
-) -> tuple[tuple[Syntax, ...], tuple[Word, ...]]:
+def _divided(children: tuple[Syntax | Token, ...]) -> _Divided:
     parts = tuple(child for child in children if not isinstance(child, Token))
     signs = tuple(_word(child) for child in children if isinstance(child, Token))
-    return parts, signs
+    return parts, signs, parts[0].start, parts[-1].end
 
 
-def _deeper(parts: tuple[Syntax, ...]) -> int:
-    return 1 + max(part.depth for part in parts)
+def _deeper(children: tuple[Syntax | Token, ...]) -> int:
+    return 1 + max((child.depth for child in children if not isinstance(child, Token)), default=0)

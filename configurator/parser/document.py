@@ -120,7 +120,7 @@ class _Reader:
         else:
             noun = "alias" if isinstance(event, AliasEvent) else "anchor"
             self._report.add(Code.ALIAS, span, f"the {noun} {sign} is not allowed", ALIAS_HINT)
-        self._report.damaged(span.line)
+        self._report.damaged(span)
 
     def _text(self, event: Event) -> Text:
         start, end = offset_of(event.start_mark), offset_of(event.end_mark)
@@ -175,7 +175,7 @@ class _Reader:
         if isinstance(node, Text):
             return node
         self._report.add(Code.BAD_KEY, node.span, "a key must be a word", 'write "key: value"')
-        self._report.damaged(node.span.line)
+        self._report.damaged(node.span)
         return Text("", "", node.start, node.start, self.lines)
 
     def _put_entry(self, group: _Open, key: Text, value: Node) -> None:

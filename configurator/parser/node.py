@@ -40,6 +40,11 @@ class Text:
             return self.lines.span(behind, behind)
         return self.lines.span(self._offset(start), self._offset(end - 1) + 1)
 
+    def cut(self, start: int, end: int) -> Text:
+        """The characters from `start` to `end` (exclusive, at least one) as a text of their own."""
+        first, last = self._offset(start), self._offset(end - 1) + 1
+        return Text(self.text[start:end], "", first, last, self.lines)
+
     def after(self) -> str:
         """What stands right of the text on its last line."""
         line_end = self.lines.start(self.lines.line(self.end))
@@ -96,6 +101,16 @@ class Entries:
 
 
 Node = Text | Items | Entries
+
+
+def size_of(node: Node) -> int:
+    """How many keys and values a node consists of, itself included."""
+    if isinstance(node, Text):
+        return 1
+    if isinstance(node, Items):
+        return 1 + sum(map(size_of, node.items))
+    return 1 + sum(1 + size_of(entry.value) for entry in node.entries.values())
+
 
 _ESCAPED_LENGTH = {"x": 4, "u": 6, "U": 10}
 

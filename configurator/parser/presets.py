@@ -1,44 +1,36 @@
-"""Reads the presets of a rule file."""
+"""Reads the presets of a rule file: named selections to start from."""
 
 from __future__ import annotations
 
-from configurator.core.product import Module, Preset
-from configurator.parser.answers import read_answer
-from configurator.parser.names import group, items
-from configurator.parser.node import Entries, Entry
+from configurator.core.product import Preset
+from configurator.parser.answers import read_answers
+from configurator.parser.names import items
+from configurator.parser.node import Entries
+from configurator.parser.offered import read_offered
 from configurator.parser.reading import Reading
 
 
-def read_presets(
-    reading: Reading, root: Entries, modules: tuple[Module, ...]
-) -> tuple[Preset, ...]:
+def read_presets(reading: Reading, root: Entries) -> tuple[Preset, ...]:
     """The presets in file order."""
-    most = {module.id: module.most for module in modules}
-    return tuple(
-        _preset(reading, node, most)
-        for node in items(root.get("presets"))
-        if isinstance(node, Entries)
-    )
+    nodes = items(root.get("presets"))
+    return tuple(_preset(reading, node) for node in nodes if isinstance(node, Entries))
 
 
-def _preset(reading: Reading, node: Entries, most: dict[str, int]) -> Preset:
+def _preset(reading: Reading, node: Entries) -> Preset:
     identity, span = reading.identity(node)
-    answers = {
-        module: _answer(reading, entry, most)
-        for module, entry in group(node.get("answers")).items()
-    }
+    answers = read_answers(reading, reading.scope, node.get("answers")).answers
     return Preset(
         identity,
         reading.words(node, "title"),
-        tuple((module, answers[module]) for module in most if module in answers),
+        tuple((answer.module, answer.chosen) for answer in answers),
         reading.words(node, "describe"),
         span,
+        tuple((answer.module, answer.number) for answer in answers if answer.number is not None),
+        tuple(
+            ((answer.module, option), pieces)
+            for answer in answers
+            for option, pieces in answer.pieces
+        ),
+        tuple((answer.module, answer.text) for answer in answers if answer.text is not None),
+        read_offered(reading, node),
     )
-
-
-def _answer(reading: Reading, entry: Entry, most: dict[str, int]) -> tuple[str, ...]:
-    """What a preset chooses in one module. It may leave the rest of a minimum open."""
-    module = reading.conditions.module(entry.key.text, entry.key.span)
-    if module is None:
-        return ()
-    return read_answer(reading, module, entry.value, (1, most.get(entry.key.text, 1)))

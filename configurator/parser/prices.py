@@ -1,40 +1,52 @@
-"""Reads tax classes, the base price and the price rules of a rule file."""
+"""Reads the base price, the margin floor and the price rules of a rule file."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from configurator.core.expression import Term
 from configurator.core.money import Amount, Rate
-from configurator.core.price_rule import (
-    AddRule,
-    DiscountRule,
-    OfModule,
-    OfOption,
-    OfRule,
-    PriceRule,
-    Target,
-)
-from configurator.core.product import TaxClass
+from configurator.core.price_rule import AddRule, DiscountRule, MarginFloor, Per, PriceRule
 from configurator.core.source import Span
+from configurator.core.units import NO_UNIT, PLAIN, Unit
+from configurator.core.words import Words
+from configurator.parser.allowed import tell_no_table
 from configurator.parser.codes import Code
+from configurator.parser.dimensions import Typed
+from configurator.parser.domains import unit_of
+from configurator.parser.named import module_named
 from configurator.parser.names import items
 from configurator.parser.node import Entries, Text
+from configurator.parser.offered import read_offered
 from configurator.parser.reading import Reading
 from configurator.parser.suggestion import quoted
+from configurator.parser.targets import read_targets
+
+_OF_UNIT = "write it like {of: wall * height, unit: m2}"
 
 
-def read_taxes(reading: Reading) -> tuple[TaxClass, ...]:
-    """The tax classes in file order; the first one is the default."""
-    return tuple(
-        TaxClass(name, reading.rate(entry.value))
-        for name, entry in (reading.names.classes or {}).items()
-        if isinstance(entry.value, Text) and reading.shape.fits(entry.value)
-    )
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The price before any option, what that costs, and the least margin of a build."""
+
+    price: Amount
+    span: Span
+    cost: Amount | None = None
+    margin_floor: MarginFloor | None = None
 
 
-def read_base(reading: Reading, root: Entries) -> tuple[Amount, Span]:
-    """The price before any option, and its place."""
+def read_base(reading: Reading, root: Entries) -> Base:
+    """What the price of the product starts from."""
     price = root.get("price")
-    text = reading.text(price, "base") if isinstance(price, Entries) else None
-    return reading.amount(text), text.span if text else root.span
+    if not isinstance(price, Entries):
+        return Base(reading.amount(None), root.span)
+    text, floor = reading.text(price, "base"), reading.text(price, "margin_floor")
+    return Base(
+        reading.amount(text),
+        text.span if text else root.span,
+        _cost(reading, price),
+        MarginFloor(reading.rate(floor).value, floor.span) if floor else None,
+    )
 
 
 def read_price_rules(reading: Reading, root: Entries) -> tuple[PriceRule, ...]:
@@ -44,14 +56,31 @@ def read_price_rules(reading: Reading, root: Entries) -> tuple[PriceRule, ...]:
     return tuple(_rule(reading, node) for node in items(rules) if isinstance(node, Entries))
 
 
+def _cost(reading: Reading, node: Entries) -> Amount | None:
+    text = reading.text(node, "cost")
+    return reading.amount(text) if text else None
+
+
 def _rule(reading: Reading, node: Entries) -> PriceRule:
     identity, span = reading.identity(node)
-    title, when = reading.words(node, "title"), reading.condition(node, "when")
-    if "discount" not in node.entries:
-        amount = reading.amount(reading.text(node, "add"))
-        return AddRule(identity, title, amount, when, reading.tax_class(node), span)
-    discount = _discount(reading, reading.text(node, "discount"))
-    return DiscountRule(identity, title, discount, _targets(reading, node), when, span)
+    title = reading.words(node, "title") or Words(identity)
+    when, offered = reading.condition(node, "when"), read_offered(reading, node)
+    if "discount" in node.entries:
+        discount = _discount(reading, reading.text(node, "discount"))
+        of = read_targets(reading, node)
+        return DiscountRule(identity, title, discount, of, when, span, offered)
+    return AddRule(
+        identity,
+        title,
+        reading.amount(reading.text(node, "add"), below_zero=True),
+        when,
+        reading.tax_class(node),
+        span,
+        _per(reading, node),
+        _by_table(reading, node.get("add")),
+        offered,
+        _cost(reading, node),
+    )
 
 
 def _discount(reading: Reading, text: Text | None) -> Rate | Amount:
@@ -60,45 +89,59 @@ def _discount(reading: Reading, text: Text | None) -> Rate | Amount:
     return reading.amount(text)
 
 
-def _targets(reading: Reading, node: Entries) -> tuple[Target, ...]:
-    texts = [
-        item
-        for item in items(node.get("of"))
-        if isinstance(item, Text) and reading.shape.fits(item)
-    ]
-    reading.no_repeats(texts)
-    targets = tuple(_target(reading, text) for text in texts)
-    _refuse_covered(reading, texts, targets)
-    return targets
+def _by_table(reading: Reading, node: object) -> Term | None:
+    """The amount that a table gives."""
+    named = reading.text(node, "table") if isinstance(node, Entries) else None
+    if named is None:
+        return None
+    table = reading.scope.table(named.text)
+    if table is None:
+        tell_no_table(reading, named)
+        return None
+    if table.result is None or table.result.what != "money":
+        message = f"table {quoted(named.text)} gives no price"
+        hint = 'call its last column "price"'
+        reading.report.add(Code.WRONG_KIND, named.span, message, hint)
+        return None
+    typed = reading.conditions.lookup(named, table, reading.scope)
+    return None if typed is None else typed.term
 
 
-def _target(reading: Reading, text: Text) -> Target:
-    if "=" in text.text:
-        chosen = reading.option_name(text)
-        return OfOption(chosen.module, chosen.option)
-    name = text.text
-    if name in reading.names.modules:
-        return OfModule(name)
-    if reading.names.adds.get(name) is False:
-        message = f"{quoted(name)} is a discount itself"
-        hint = "a discount is taken off modules, options and rules that add"
-        reading.report.add(Code.DISCOUNT_OF_DISCOUNT, text.span, message, hint)
-    elif name not in reading.names.adds:
-        message = f"there is no module and no price rule {quoted(name)}"
-        known = {**reading.names.modules, **reading.names.adds}
-        reading.report.add_unknown(Code.UNKNOWN_LINE, text.span, message, name, known)
-    return OfRule(name)
+def _per(reading: Reading, node: Entries) -> Per | None:
+    """What an amount is counted by, and in which unit."""
+    written = node.get("per")
+    if isinstance(written, Entries):
+        text, unit = reading.text(written, "of"), unit_of(reading, written)
+        typed = None if text is None else reading.conditions.term(text, reading.scope)
+        if text is None or typed is None or ("unit" in written.entries and unit is None):
+            return None
+        return _counted(reading, text, typed, unit or NO_UNIT)
+    text = reading.text(node, "per")
+    typed = None if text is None else reading.conditions.term(text, reading.scope)
+    if text is None or typed is None:
+        return None
+    return _counted(reading, text, typed, _own_unit(reading, text))
 
 
-def _refuse_covered(reading: Reading, texts: list[Text], targets: tuple[Target, ...]) -> None:
-    """An option whose whole module is named too would be discounted twice."""
-    modules = {
-        target.module: text
-        for target, text in zip(targets, texts, strict=True)
-        if isinstance(target, OfModule)
-    }
-    for target, text in zip(targets, texts, strict=True):
-        if isinstance(target, OfOption) and target.module in modules:
-            message = f"{quoted(target.module)} covers {quoted(text.text)} already"
-            places = (modules[target.module].span,)
-            reading.report.add(Code.REPEATED, text.span, message, "keep one of them", places)
+def _own_unit(reading: Reading, text: Text) -> Unit:
+    """The unit in which a derived value, a size or a quantity is told anyway."""
+    read, module = reading.scope.value(text.text), module_named(reading.scope, text.text)
+    if module is not None:
+        return module.unit
+    value = read() if read is not None else None
+    return value.unit if value is not None else NO_UNIT
+
+
+def _counted(reading: Reading, text: Text, typed: Typed, unit: Unit) -> Per | None:
+    """The term counted in a unit of its own kind."""
+    if typed.kind.what != "number":
+        message = f"{quoted(text.text)} is not a number, so nothing can be counted by it"
+        reading.report.add(Code.WRONG_KIND, text.span, message, "count by a number")
+        return None
+    if typed.kind.dimension != unit.dimension:
+        plain = unit.dimension == PLAIN
+        told = "has a unit" if plain else f"is not counted in {quoted(unit.name)}"
+        hint = _OF_UNIT if plain else "name a unit of its kind"
+        reading.report.add(Code.WRONG_UNIT, text.span, f"{quoted(text.text)} {told}", hint)
+        return None
+    return Per(typed.term, unit)

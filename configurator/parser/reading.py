@@ -6,46 +6,51 @@ Stand-ins take the place of what is missing: a product is given only when nothin
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from configurator.core.currencies import CURRENCIES, decimals_of
 from configurator.core.expression import Chosen, Expression
 from configurator.core.money import Amount, Rate
 from configurator.core.source import Span
+from configurator.core.words import Words
 from configurator.parser.codes import Code
 from configurator.parser.condition import Conditions
-from configurator.parser.names import Names, items
-from configurator.parser.node import Entries, Node, Text
-from configurator.parser.report import Report
-from configurator.parser.shape import Shape
+from configurator.parser.languages import one_line, read_words
+from configurator.parser.names import Names
+from configurator.parser.node import Entries, Text
+from configurator.parser.scope import Scope
+from configurator.parser.shaped import Shaped
 from configurator.parser.suggestion import quoted
 
-_BLANKS = re.compile(r"[ \n]+")
 _STAND_IN_CURRENCY = "EUR"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One file being read. `currency` is empty when the file does not tell a known one."""
+class Reading(Shaped):
+    """One file being read, with the scope of the place that is read now.
+
+    `currency` is empty when the file does not tell a known one.
+    """
 
     names: Names
-    shape: Shape
-    report: Report
     conditions: Conditions
     currency: str
+    languages: tuple[str, ...]
+    scope: Scope
 
-    def text(self, group: Entries, key: str) -> Text | None:
-        """The text under `key`, if it is there and has its shape."""
-        node = group.get(key)
-        return node if isinstance(node, Text) and self.shape.fits(node) else None
+    def within(self, scope: Scope) -> Reading:
+        """The same reading in another scope: that of a copy of an element."""
+        return replace(self, scope=scope)
 
-    def words(self, group: Entries, key: str) -> str:
-        """The text under `key` as one line for people; empty if there is none."""
+    def words(self, group: Entries, key: str) -> Words:
+        """The text under `key` for people, each language on one line; empty if there is none."""
+        return read_words(self, group.get(key), self.languages)
+
+    def plain(self, group: Entries, key: str) -> str:
+        """The text under `key` on one line, the same in every language."""
         text = self.text(group, key)
-        return _BLANKS.sub(" ", text.text).strip() if text else ""
+        return one_line(text) if text else ""
 
     def identity(self, group: Entries) -> tuple[str, Span]:
         """The `id` of a part and its place."""
@@ -55,33 +60,27 @@ class Reading:
     def condition(self, group: Entries, key: str) -> Expression | None:
         """The condition under `key`, if there is one."""
         text = self.text(group, key)
-        return self.conditions.read(text) if text else None
-
-    def count(self, group: Entries, key: str) -> tuple[int, Text] | None:
-        """The whole number under `key` with its place."""
-        text = self.text(group, key)
-        return (int(text.text), text) if text else None
-
-    def options(self, node: Node | None) -> Iterator[Text]:
-        """The texts of one option or of a list of them."""
-        listed = (node,) if isinstance(node, Text) else items(node)
-        for item in listed:
-            if isinstance(item, Text) and self.shape.fits(item):
-                yield item
+        return self.conditions.read(text, self.scope) if text else None
 
     def option_name(self, text: Text) -> Chosen:
         """The option that `module=option` names."""
         module, _, option = text.text.partition("=")
         module_end, option_start = len(module.rstrip()), len(text.text) - len(option.lstrip())
         places = (text.part(0, module_end), text.part(option_start, len(text.text)))
-        return self.conditions.option(module.strip(), option.strip(), places)
+        return self.conditions.option(self.scope, module.strip(), option.strip(), places)
 
-    def amount(self, text: Text | None) -> Amount:
-        """An amount in the product's currency; a problem if it is too fine or below zero."""
+    def was(self, group: Entries) -> tuple[str, ...]:
+        """The ids that a part had before."""
+        texts = list(self.texts(group.get("was")))
+        self.no_repeats(texts)
+        return tuple(text.text for text in texts)
+
+    def amount(self, text: Text | None, *, below_zero: bool = False) -> Amount:
+        """An amount in the product's currency; a problem if it is too fine, or below zero."""
         if text is None:
             return Amount(0, self.currency or _STAND_IN_CURRENCY)
         value = Fraction(text.text)
-        if value < 0:
+        if value < 0 and not below_zero:
             message = f"{quoted(text.text)} is below zero"
             self.report.add(
                 Code.NEGATIVE_MONEY, text.span, message, "to lower the price, use a discount"
@@ -104,9 +103,10 @@ class Reading:
             self.report.add(Code.BAD_PERCENT, text.span, message)
         return Rate(value)
 
-    def tax_class(self, group: Entries) -> str:
+    def tax_class(self, group: Entries | None) -> str:
         """The tax class that a part names, or the first one of the file."""
-        text, classes = self.text(group, "tax"), self.names.classes
+        text = self.text(group, "tax") if group else None
+        classes = self.names.classes
         if text is None or classes is None:
             return next(iter(classes), "") if classes else ""
         if text.text not in classes:
@@ -114,24 +114,14 @@ class Reading:
             self.report.add_unknown(Code.UNKNOWN_CLASS, text.span, message, text.text, classes)
         return text.text
 
-    def no_repeats(self, texts: list[Text]) -> None:
-        """A problem for each text that is in the list already."""
-        first: dict[str, Text] = {}
-        for text in texts:
-            name = text.text.replace(" ", "")
-            if first.setdefault(name, text) is not text:
-                message = f"{quoted(name)} is in this list twice"
-                places = (first[name].span,)
-                self.report.add(Code.REPEATED, text.span, message, "keep one of them", places)
 
-
-def currency_of(root: Entries, shape: Shape, report: Report) -> str:
+def currency_of(shaped: Shaped, root: Entries) -> str:
     """The currency of the file; empty, with a problem, if it is unknown."""
-    text = root.get("currency")
-    if not isinstance(text, Text) or not shape.fits(text):
+    text = shaped.text(root, "currency")
+    if text is None:
         return ""
     if text.text in CURRENCIES:
         return text.text
     message = f"there is no currency {quoted(text.text)}"
-    report.add_unknown(Code.UNKNOWN_CURRENCY, text.span, message, text.text, CURRENCIES)
+    shaped.report.add_unknown(Code.UNKNOWN_CURRENCY, text.span, message, text.text, CURRENCIES)
     return ""

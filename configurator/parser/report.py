@@ -14,6 +14,7 @@ from configurator.core.source import Span
 from configurator.parser.codes import Code
 from configurator.parser.suggestion import nearest, one_of
 
+_CROWD = 1_000
 _Fact = tuple[str, Span, str]
 
 
@@ -27,12 +28,22 @@ class _Found:
 
 
 class Report:
-    """The problems of one file."""
+    """The problems of one rule file, and of what it includes."""
 
     def __init__(self) -> None:
         self.stopped = False
         self._found: dict[_Fact, _Found] = {}
-        self._damaged: set[int] = set()
+        self._damaged: set[tuple[str, int]] = set()
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing was found so far."""
+        return not self._found
+
+    @property
+    def crowded(self) -> bool:
+        """Whether so much was found that looking on in the same way helps nobody."""
+        return len(self._found) >= _CROWD
 
     def add(
         self, code: Code, span: Span, message: str, hint: str = "", related: tuple[Span, ...] = ()
@@ -49,7 +60,7 @@ class Report:
     def _tell(self, found: _Found) -> None:
         """One fact is told once, whatever finds it, so that the order of a report is certain."""
         problem = found.problem
-        if problem.span.line not in self._damaged:
+        if (problem.span.file, problem.span.line) not in self._damaged:
             self._found.setdefault((problem.code, problem.span, problem.message), found)
 
     def stop(self, code: Code, span: Span, message: str, hint: str = "") -> None:
@@ -57,9 +68,9 @@ class Report:
         self.add(code, span, message, hint)
         self.stopped = True
 
-    def damaged(self, line: int) -> None:
-        """What stands on `line` (from 1) cannot be relied on any more."""
-        self._damaged.add(line)
+    def damaged(self, span: Span) -> None:
+        """What stands on the first line of `span` cannot be relied on any more."""
+        self._damaged.add((span.file, span.line))
 
     def problems(self) -> tuple[Problem, ...]:
         """The first problems in file order, and how many more there are."""

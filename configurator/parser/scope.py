@@ -8,12 +8,13 @@ they are first asked for, because they may name each other in any order.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 from typing import Literal
 
 from configurator.core.expression import Term, Value
+from configurator.core.product import Numbers, TextForm
 from configurator.core.table import Table
 from configurator.core.units import NO_UNIT, PLAIN, Dimension, Unit
 from configurator.parser.node import Entry, Text
@@ -48,6 +49,25 @@ class Attribute:
 
 
 @dataclass(frozen=True, slots=True)
+class Domain:
+    """What an answer to a module may be.
+
+    `least` to `most` options (or pieces, in a module of amounts) belong to it; `pieces` is how
+    many of each option may be taken. `numbers` are those of a size, quantity or count of copies.
+    """
+
+    least: int = 0
+    most: int = 1
+    pieces: Mapping[str, int] = field(default_factory=dict)
+    numbers: Numbers | None = None
+    text: TextForm | None = None
+
+
+NO_DOMAIN = Domain()
+"""The domain of a module that could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
 class ModuleName:
     """A module as others see it; None where the file does not tell.
 
@@ -63,6 +83,7 @@ class ModuleName:
     unit: Unit = NO_UNIT
     least: Fraction | None = None
     most: Fraction | None = None
+    domain: Domain = NO_DOMAIN
 
     @property
     def many(self) -> bool | None:

@@ -36,14 +36,18 @@ class Shape:
 
 
 def check_shape(root: Node, report: Report) -> Shape:
-    """Compares the file with the schema, and puts every difference into the report."""
-    misfits: set[int] = set()
-    for error in _once_per_node(_validator().iter_errors(plain(root))):
-        misfit = _misfit(root, error)
-        tell_misfit(misfit, report)
-        if misfit.spoils:
-            misfits.add(id(misfit.node))
-    return Shape(frozenset(misfits))
+    """Compares the file with the schema, and puts every difference into the report.
+
+    Nothing is told of the value of a key that is none.
+    """
+    errors = _once_per_node(_validator().iter_errors(plain(root)))
+    found = [_misfit(root, error) for error in errors]
+    misfits = frozenset(id(misfit.node) for misfit in found if misfit.spoils)
+    for misfit in found:
+        key = misfit.key
+        if key is None or id(key) not in misfits:
+            tell_misfit(misfit, report)
+    return Shape(misfits)
 
 
 @cache
@@ -62,13 +66,15 @@ def _validator() -> Draft202012Validator:
 def _inlined(rule: object, named: Mapping[str, object]) -> Any:  # noqa: ANN401 - any JSON
     """The schema with every reference replaced by what it names: looking them up is slow.
 
+    So are thousands of items: of a list with `x-items-read` the reader itself checks them.
     Keywords beside a reference are added to it; no two of them restrict the same thing.
     """
     if isinstance(rule, list):
         return [_inlined(part, named) for part in rule]
     if not isinstance(rule, dict):
         return rule
-    parts = {key: _inlined(part, named) for key, part in rule.items() if key != "$defs"}
+    left_out = {"$defs", "items"} if "x-items-read" in rule else {"$defs"}
+    parts = {key: _inlined(part, named) for key, part in rule.items() if key not in left_out}
     reference = parts.pop("$ref", None)
     if reference is None:
         return parts
@@ -85,11 +91,14 @@ def plain(node: Node) -> object:
 
 
 def _once_per_node(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
-    """A value of the wrong type fails other keywords too; only its type is told."""
+    """A value of the wrong type fails other keywords too; only its type is told, and once."""
     found = list(errors)
-    wrong = {_place(error) for error in found if error.validator == "type"}
+    wrong: dict[tuple[object, ...], ValidationError] = {}
     for error in found:
-        if error.validator == "type" or _place(error) not in wrong:
+        if error.validator == "type":
+            wrong.setdefault(_place(error), error)
+    for error in found:
+        if wrong.get(_place(error), error) is error:
             yield error
 
 

@@ -8,12 +8,14 @@ from typing import Any
 
 from configurator.core.source import Span
 from configurator.parser.codes import BY_WORD, Code
-from configurator.parser.node import Entries, Items, Node, Text
+from configurator.parser.node import Entries, Entry, Items, Node, Text
 from configurator.parser.report import Report
 from configurator.parser.suggestion import one_of, quoted
 
 _COMMA = "a comma in braces starts a new entry; put a text with commas in quotes"
-_COMMENT = '"#" starts a comment; put the value in quotes'
+_DECIMAL = "a comma in braces starts a new entry; write a dot in numbers: 19.90"
+COMMENT = '"#" starts a comment; put the value in quotes'
+"""The way out where a value is missing because of a number sign."""
 _SIGNS = 'a text that starts with "{" or "[" needs quotes'
 
 
@@ -34,6 +36,13 @@ class Misfit:
     @property
     def node(self) -> Node:
         return self.nodes[-1]
+
+    @property
+    def key(self) -> Text | None:
+        """The key whose value the node is."""
+        parent = self.nodes[-2] if len(self.nodes) > 1 else None
+        entry = parent.entries.get(self.keys[-1]) if isinstance(parent, Entries) else None
+        return entry.key if entry and entry.value is self.node else None
 
     @property
     def spoils(self) -> bool:
@@ -63,7 +72,7 @@ class Misfit:
             return f"{_PARTS.get(self.keys[-2], self.keys[-2])} {quoted(identity.text)}"
         if isinstance(self.nodes[-2], Items):
             return f"this {_PARTS.get(self.keys[-2], 'item')}"
-        if self.keys[-2] in ("modules", "options"):
+        if self.keys[-2] in _BY_ID:
             return f"{_PARTS[self.keys[-2]]} {quoted(self.keys[-1])}"
         return quoted(self.keys[-1])
 
@@ -89,7 +98,41 @@ _PARTS = {
     "constraints": "constraint",
     "rules": "price rule",
     "presets": "preset",
+    "tables": "table",
+    "bom": "part",
+    "tests": "test",
+    "packages": "package",
+    "elements": "element",
+    "context": "context word",
 }
+
+_EXAMPLES = {
+    "size": "size: {from: 800, to: 5000, step: 1, unit: mm}",
+    "quantity": "quantity: {from: 1, to: 10}",
+    "copies": "copies: {of: column, from: 1, to: 6}",
+    "text": "text: {longest: 20}",
+    "each": "each: {to: 4}",
+    "in_all": "in_all: {from: 0, to: 6}",
+    "requires": "requires: {if: a == b, then: c == d}",
+    "at_most": "at_most: {count: 1, of: [a=b, c=d]}",
+    "at_least": "at_least: {count: 1, of: [a=b, c=d]}",
+    "allowed": "allowed: {table: pairs}",
+    "offered": "offered: {when: channel == store, through: 2027-03-31}",
+    "tax": "tax: {prices: gross, classes: {goods: 19%}}",
+    "price": "price: {base: 49.00}",
+}
+"""What an author may have meant who wrote a text in the place of a group."""
+
+_MEANT = {
+    ("quantity", "unit"): 'what has a unit is a "size"',
+    ("size", "default"): '"default" stands beside "size", not in it',
+    ("quantity", "default"): '"default" stands beside "quantity", not in it',
+    ("copies", "default"): '"default" stands beside "copies", not in it',
+}
+"""Entries that authors expect in a group, and what to write instead."""
+
+_BY_ID = ("modules", "options", "elements", "context")
+"""Groups in which the key of a part is its id."""
 
 
 def tell_misfit(misfit: Misfit, report: Report) -> None:
@@ -102,22 +145,15 @@ def tell_misfit(misfit: Misfit, report: Report) -> None:
 
 
 def _tell_empty(misfit: Misfit, node: Text, report: Report) -> None:
-    key = _key_of(misfit)
+    key = misfit.key
     commented = key is not None and key.after().lstrip(": ").startswith("#")
-    hint = _COMMENT if commented else f"it needs {misfit.noun}"
+    hint = COMMENT if commented else f"it needs {misfit.noun}"
     report.add(Code.EMPTY, _shown(misfit), f"{misfit.name} is empty", hint)
-
-
-def _key_of(misfit: Misfit) -> Text | None:
-    """The key whose value the node is."""
-    parent = misfit.nodes[-2] if len(misfit.nodes) > 1 else None
-    entry = parent.entries.get(misfit.keys[-1]) if isinstance(parent, Entries) else None
-    return entry.key if entry else None
 
 
 def _shown(misfit: Misfit) -> Span:
     """The place of a value; of its key when the value is nothing or goes over several lines."""
-    node, key = misfit.node, _key_of(misfit)
+    node, key = misfit.node, misfit.key
     if key and (node.start == node.end or node.span.line != node.span.end_line):
         return key.span
     return node.span
@@ -134,14 +170,38 @@ def _wrong_type(misfit: Misfit, report: Report) -> None:
     wants_text = "string" in (misfit.value if isinstance(misfit.value, list) else [misfit.value])
     written_open = isinstance(node, Items) or (isinstance(node, Entries) and node.braces)
     hint = _SIGNS if wants_text and written_open else ""
+    if isinstance(node, Text) and misfit.keys[-1] in _EXAMPLES:
+        hint = f'write it like "{_EXAMPLES[misfit.keys[-1]]}"'
     report.add(Code.WRONG_TYPE, _shown(misfit), message, hint)
 
 
 def _pattern(misfit: Misfit, report: Report) -> None:
     text = misfit.node.text if isinstance(misfit.node, Text) else ""
     code = BY_WORD[misfit.rule["x-problem"]]
-    hint = str(misfit.rule.get("patternErrorMessage", ""))
+    hint = _split(misfit) or str(misfit.rule.get("patternErrorMessage", ""))
     report.add(code, misfit.node.span, f"{quoted(text)} is not {misfit.noun}", hint)
+
+
+def _split(misfit: Misfit) -> str:
+    """The way out for a key that is only one because a text stands in braces without quotes."""
+    group = misfit.nodes[-2] if len(misfit.nodes) > 1 else None
+    if not isinstance(group, Entries) or not group.braces:
+        return ""
+    entry = group.entries.get(misfit.keys[-1])
+    if entry is None or entry.key is not misfit.node:
+        return ""
+    alone = isinstance(entry.value, Text) and not entry.value.text and not entry.value.style
+    if not alone:
+        return ""
+    return _SIGNS if entry is next(iter(group.entries.values())) else _behind_comma(group, entry)
+
+
+def _behind_comma(group: Entries, entry: Entry) -> str:
+    """The way out behind a comma in braces: it stands in a number, or in a text."""
+    entries = list(group.entries.values())
+    before = entries[entries.index(entry) - 1].value
+    number = isinstance(before, Text) and before.text[-1:].isdigit()
+    return _DECIMAL if number and entry.key.text[:1].isdigit() else _COMMA
 
 
 def _enum(misfit: Misfit, report: Report) -> None:
@@ -177,10 +237,18 @@ def _unknown_keys(misfit: Misfit, report: Report) -> None:
     for key, entry in misfit.node.entries.items():
         if key in known:
             continue
+        if key in misfit.rule.get("x-reserved", ()):
+            message = f"{quoted(key)} is reserved for later, and means nothing yet"
+            report.add(Code.RESERVED_WORD, entry.key.span, message, "delete it")
+            continue
         message = f"{misfit.label()} has no entry {quoted(key)}"
         split = misfit.node.braces and isinstance(entry.value, Text) and not entry.value.text
         if split:
-            report.add(Code.UNKNOWN_KEY, entry.key.span, message, _COMMA)
+            hint = _behind_comma(misfit.node, entry)
+            report.add(Code.UNKNOWN_KEY, entry.key.span, message, hint)
+        elif (misfit.keys[-1], key) in _MEANT:
+            hint = _MEANT[misfit.keys[-1], key]
+            report.add(Code.UNKNOWN_KEY, entry.key.span, message, hint)
         else:
             free = [name for name in known if name not in misfit.node.entries]
             report.add_unknown(Code.UNKNOWN_KEY, entry.key.span, message, key, free)

@@ -10,9 +10,13 @@ _MOST_CANDIDATES = 400
 
 
 def quoted(text: str) -> str:
-    """`text` in double quotes for a message: on one line, and cut when it is long."""
+    """`text` in quotes for a message: on one line, and cut when it is long.
+
+    The quotes are double ones, unless there are such in the text.
+    """
     flat = " ".join(text.split())
-    return f'"{flat}"' if len(flat) <= _LONGEST else f'"{flat[: _LONGEST - 1]}…"'
+    sign = "'" if '"' in flat else '"'
+    return f"{sign}{flat if len(flat) <= _LONGEST else f'{flat[: _LONGEST - 1]}…'}{sign}"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

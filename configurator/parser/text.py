@@ -59,7 +59,7 @@ def _decoded(data: bytes, name: str, report: Report) -> Source:
         source = Source(name, data.decode("utf-8", "replace").removeprefix("\ufeff"))
     for _, span in _first_of_lines(_UNDECODED, source):
         report.add(Code.NOT_UTF8, span, "this is not UTF-8 text", "save the file as UTF-8")
-        report.damaged(span.line)
+        report.damaged(span)
     return source
 
 
@@ -72,7 +72,7 @@ def visible(source: Source, report: Report) -> Source:
             report.add(Code.TAB, span, "a tab is not allowed here", "use spaces")
         else:
             report.add(Code.BAD_CHARACTER, span, f"{named(found)} is not allowed", "delete it")
-        report.damaged(span.line)
+        report.damaged(span)
     return Source(source.name, FORBIDDEN.sub("", source.text).replace("\t", " "))
 
 

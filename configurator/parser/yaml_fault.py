@@ -5,6 +5,7 @@ The library's sentences are only looked at to recognise the fault; an author nev
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -21,6 +22,10 @@ _QUOTES = 'put the whole text in quotes: "…"'
 TAG_HINT = 'to negate a condition write "not"; a text that starts with "!" needs quotes'
 ALIAS_HINT = 'write it out; a text that starts with "&" or "*" needs quotes'
 _INDENT = "check the indentation: entries of one group start in the same column"
+
+
+_COMMENT = re.compile(r": +(?P<sign>#)[^\r\n]*[}\]]")
+"""A value that is a comment, with the closing bracket in it."""
 
 
 class _Mark(Protocol):
@@ -52,7 +57,8 @@ class _Fault:
         return self.lines.span(offset, offset + 1 if self._visible(offset) else offset)
 
     def _visible(self, offset: int) -> bool:
-        return not self.lines.source.text[offset : offset + 1].isspace()
+        """Whether there is something to point at: neither a blank nor the end of the file."""
+        return bool(self.lines.source.text[offset : offset + 1].strip())
 
 
 def tell_fault(error: YAMLError, lines: Lines, report: Report) -> None:
@@ -79,6 +85,12 @@ def _colon(fault: _Fault, report: Report) -> None:
 
 def _open_bracket(fault: _Fault, report: Report) -> None:
     bracket = fault.lines.source.text[fault.since : fault.since + 1]
+    comment = _COMMENT.search(fault.lines.source.text, fault.since, fault.at)
+    if comment is not None:
+        message = f'"#" starts a comment, so "{bracket}" is never closed'
+        place, opened = fault.span(comment.start("sign")), fault.span(fault.since)
+        report.add(Code.BAD_YAML, place, message, 'put the value in quotes: "#c0a080"', (opened,))
+        return
     closing = "}" if bracket == "{" else "]"
     message = f'expected "," or "{closing}" here'
     hint = f'"{bracket}" is still open; a text with commas, brackets or ": " needs quotes'

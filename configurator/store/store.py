@@ -13,18 +13,14 @@ from types import ModuleType
 
 from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, insert, select, update
 
+from configurator.commerce.instant import instant_text
 from configurator.commerce.quote import Quote, QuoteDraft, issue, issue_day, quote_number
-from configurator.commerce.quote_document import (
-    document_digest,
-    from_document,
-    instant_text,
-    to_document,
-)
-from configurator.core.source import Source
-from configurator.store import postgres
+from configurator.commerce.quote_document import document_digest, from_document, to_document
+from configurator.core.source import RuleSet
+from configurator.store import postgres, rule_sets
 from configurator.store.connect import connect, described
 from configurator.store.keys import key_hash, token_hash
-from configurator.store.tables import QUOTE_NUMBERS, QUOTES, RULE_SETS
+from configurator.store.tables import QUOTE_NUMBERS, QUOTES
 from configurator.store.trouble import KeyReused, RecordAltered, machine_trouble
 from configurator.store.upgrade import bring_up_to_date
 
@@ -43,7 +39,7 @@ class Store:
         self._description = description
 
     def save(
-        self, draft: QuoteDraft, rule_set: Source, key: str, token: str, now: datetime
+        self, draft: QuoteDraft, rule_set: RuleSet, key: str, token: str, now: datetime
     ) -> Quote:
         """Issue the draft at `now`; once this returns, the quote is on the disk.
 
@@ -61,7 +57,7 @@ class Store:
             if earlier is not None:
                 return _same_request(earlier, draft, token)
             quote = issue(draft, _next_number(connection, issue_day(draft, now).year), now)
-            _keep_rule_set(connection, draft.product, rule_set, now)
+            rule_sets.keep(connection, draft.product, rule_set, now)
             _keep_quote(connection, quote, key, token)
             return quote
 
@@ -74,20 +70,16 @@ class Store:
             row = _row(connection, QUOTES.c.token_hash == token_hash(token))
         return None if row is None else _checked(row)
 
-    def rule_set(self, digest: str) -> Source | None:
-        """The rule file that a quote was priced under; None if no quote names it.
+    def rule_set(self, digest: str) -> RuleSet | None:
+        """The rules that a quote was priced under; None if no quote names them.
 
-        RecordAltered if the text was changed since; StoreUnavailable.
+        RecordAltered if a text was changed since; StoreUnavailable.
         """
-        wanted = select(RULE_SETS).where(RULE_SETS.c.digest == digest)
         with machine_trouble(), self._engine.connect() as connection:
-            row = connection.execute(wanted).mappings().one_or_none()
-        if row is None:
-            return None
-        source = Source(row["name"], row["text"])
-        if source.digest != digest:
+            found = rule_sets.find(connection, digest)
+        if found is not None and found.digest != digest:
             raise RecordAltered(f"the text of rule set {digest} was changed")
-        return source
+        return found
 
     def describe(self) -> str:
         """Which database with which settings, in words for the log; never a password."""
@@ -137,20 +129,6 @@ def _next_number(connection: Connection, year: int) -> str:
     else:
         connection.execute(update(QUOTE_NUMBERS).where(of_year).values(last=place))
     return quote_number(year, place)
-
-
-def _keep_rule_set(connection: Connection, product: str, rule_set: Source, now: datetime) -> None:
-    digest = rule_set.digest
-    if connection.scalar(select(RULE_SETS.c.digest).where(RULE_SETS.c.digest == digest)) is None:
-        connection.execute(
-            insert(RULE_SETS).values(
-                digest=digest,
-                product=product,
-                name=rule_set.name,
-                text=rule_set.text,
-                first_seen=instant_text(now),
-            )
-        )
 
 
 def _keep_quote(connection: Connection, quote: Quote, key: str, token: str) -> None:

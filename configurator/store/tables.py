@@ -31,7 +31,18 @@ RULE_SETS = Table(
     Column("first_seen", Text, nullable=False),
     sqlite_strict=True,
 )
-"""The text of every rule file that a quote was priced under."""
+"""The text of every rule file that a quote was priced under, by the digest of its rule set."""
+
+RULE_SET_PIECES = Table(
+    "rule_set_pieces",
+    METADATA,
+    Column("digest", Text, ForeignKey("rule_sets.digest"), primary_key=True),
+    Column("place", WHOLE_NUMBER, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""The includes and tables that belong to a rule set, in their order from 1."""
 
 QUOTES = Table(
     "quotes",

@@ -16,15 +16,20 @@ from dash import Dash, Input, Output, html
 from flask import Flask, Response, has_request_context, redirect, render_template, request
 
 from configurator.core.product import Product
+from configurator.core.words import in_language
 from configurator.engine import LimitReached
 from configurator.web.codec import decode
 from configurator.web.components.board import Board, Ids, register
 from configurator.web.contract import View
 from configurator.web.gateway import guard
-from configurator.web.pages import ProductPages
+from configurator.web.pages import Head, ProductPages
 from configurator.web.quote_page import quote_blueprint
 from configurator.web.reducer import Shop, first_view, reduce
-from configurator.web.words import ENGLISH
+from configurator.web.visit import languages_of, visit_of
+from configurator.web.words import page_words
+from configurator.wording.languages import preferred
+from configurator.wording.page_words import said
+from configurator.wording.shapes import LANGUAGES
 
 _OWN = ("_dash", "_favicon", "_reload", "assets", "quote", "static", "favicon.ico")
 """First parts of addresses that are no products."""
@@ -42,7 +47,7 @@ def create_app(shop: Shop, assets: Path) -> Flask:
         serve_locally=True,
         compress=True,
     )
-    app.find = partial(_product, shop)
+    app.find = partial(_head, shop)
     register(app)
     app.layout = partial(layout, shop)
     app.callback(
@@ -54,6 +59,7 @@ def create_app(shop: Shop, assets: Path) -> Flask:
         quote_blueprint(shop.store, clock=shop.clock, stylesheets=sheets, sells=sells)
     )
     server.before_request(partial(_find_product, shop, sheets))
+    server.after_request(_varies)
     guard(server, _policy(app))
     _warm_up(server)
     return server
@@ -70,12 +76,21 @@ def _warm_up(server: Flask) -> None:
 
 def layout(shop: Shop) -> html.Div:
     """The page: one board, with its first view if the request tells what page it is for."""
-    return html.Div(Board(id=Ids.BOARD, words=ENGLISH, view=_first_view(shop)))
+    view = _first_view(shop)
+    language = view["language"] if view is not None else preferred(_wanted(), LANGUAGES)
+    return html.Div(Board(id=Ids.BOARD, words=page_words(language), view=view))
 
 
 def answer_event(shop: Shop, event: object) -> View:
     """The reducer callback: decode, ask, render."""
-    return reduce(shop, decode(event))
+    return reduce(shop, decode(event), _wanted())
+
+
+def _wanted() -> tuple[str, ...]:
+    """The languages that the reader understands, best first; none outside of a request."""
+    if not has_request_context():
+        return ()
+    return tuple(language for language, _ in request.accept_languages)
 
 
 def _first_view(shop: Shop) -> View | None:
@@ -86,18 +101,21 @@ def _first_view(shop: Shop) -> View | None:
     if not has_request_context():
         return None
     page = urlsplit(request.headers.get("Referer", ""))
-    compiled = shop.catalogue.get(page.path.strip("/"))
-    if compiled is None or page.netloc != request.host:
+    if page.netloc != request.host:
         return None
     try:
-        return first_view(compiled, page.query)
+        return first_view(shop, page.path.strip("/"), page.query, _wanted())
     except LimitReached:
         return None  # the board will ask, and be told
 
 
-def _product(shop: Shop, name: str) -> Product | None:
-    compiled = shop.catalogue.get(name)
-    return compiled.product if compiled is not None else None
+def _head(shop: Shop, name: str) -> Head | None:
+    """What the head of a product's page says; the language is that of its address."""
+    found = shop.catalogue.get(name)
+    if found is None:
+        return None
+    visit, _ = visit_of(found.product, request.query_string.decode("utf-8", "replace"), _wanted())
+    return Head(found.product.title, found.product.describe, visit.language)
 
 
 def _sells(shop: Shop, product: str) -> bool:
@@ -111,11 +129,35 @@ def _find_product(shop: Shop, sheets: list[str]) -> str | Response | tuple[str, 
         return None
     products = [compiled.product for compiled in shop.catalogue.products()]
     if not name and len(products) == 1:
-        return redirect(f"/{products[0].id}")  # type: ignore[return-value]
+        query = request.query_string.decode("ascii", "ignore")
+        page = f"/{products[0].id}"
+        return redirect(f"{page}?{query}" if query else page)  # type: ignore[return-value]
     if any(product.id == name for product in products):
         return None
-    page = render_template("products.html", stylesheets=sheets, products=products, missing=name)
-    return page, 404 if name else 200
+    language = preferred(_wanted(), LANGUAGES)
+    listed = render_template(
+        "products.html",
+        stylesheets=sheets,
+        products=[_told(product) for product in products],
+        missing=name,
+        language=language,
+        say=partial(said, language=language),
+    )
+    return listed, 404 if name else 200
+
+
+def _told(product: Product) -> dict[str, str]:
+    """A product in the list, in its own language that the reader understands best."""
+    language = preferred(_wanted(), languages_of(product))
+    title, describe = (in_language(text, language) for text in (product.title, product.describe))
+    return {"id": product.id, "title": title, "describe": describe, "language": language}
+
+
+def _varies(response: Response) -> Response:
+    """Caches keep a page for readers of one language only."""
+    if response.mimetype in ("text/html", "application/json"):
+        response.vary.add("Accept-Language")
+    return response
 
 
 def _policy(app: Dash) -> Callable[[], str]:

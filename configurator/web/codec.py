@@ -15,17 +15,26 @@ from configurator.store import token_of
 from configurator.web.contract import Event, EventKind
 
 _KINDS = frozenset(get_args(EventKind))
-_NAMES = ("module", "option", "preset", "step", "key", "rules")
-_LONGEST_NAME = 200
+_LONGEST: Mapping[str, int] = {
+    **dict.fromkeys(("module", "option", "preset", "step", "key", "rules"), 200),
+    "number": 100,
+    "text": 5_000,
+    "visit": 1_000,
+}
+"""How many characters each text of an event may have; whether it means anything is asked later."""
+
 _MOST_EVENTS = 2**31
 
 _NEEDED: Mapping[str, tuple[str, ...]] = {
-    "choose": ("module", "option"),
+    "choose": ("module",),
     "refuse": ("module", "option"),
     "open": ("module",),
     "preset": ("preset",),
     "reset": ("step",),
     "save": ("key",),
+    "add": ("module",),
+    "remove": ("module", "number"),
+    "repeat": ("module", "number"),
 }
 
 
@@ -42,10 +51,13 @@ def decode(raw: object) -> Event:
         raise BadEvent("n is a whole number")
     if not isinstance(kind, str) or kind not in _KINDS:
         raise BadEvent("kind is unknown")
-    texts = {name: _text(raw, name, _LONGEST_NAME) for name in ("product", *_NAMES) if name in raw}
-    missing = {"product", *_NEEDED.get(kind, ())} - set(texts)
+    texts = {name: _text(raw, name, most) for name, most in _LONGEST.items() if name in raw}
+    texts["product"] = _text(raw, "product", 200)
+    missing = set(_NEEDED.get(kind, ())) - set(texts)
     if missing:
         raise BadEvent(f"{min(missing)} is missing")
+    if kind == "choose" and not {"option", "number", "text"} & set(texts):
+        raise BadEvent("a choice has an option, a number or a text")
     if kind == "save":
         _check_key(texts["key"])
     for name in ("selection", "before"):
@@ -58,6 +70,8 @@ def _text(raw: Mapping[str, object], name: str, longest: int) -> str:
     value = raw.get(name)
     if not isinstance(value, str) or len(value) > longest:
         raise BadEvent(f"{name} is a text of at most {longest} characters")
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise BadEvent(f"{name} has half a character in it")
     return value
 
 

@@ -6,20 +6,34 @@ cache keeps it, no other site is told of it, and no script runs on it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 from typing import Protocol
 from urllib.parse import quote as percent_encoded
 
-from flask import Blueprint, Response, current_app, make_response, render_template
+from flask import Blueprint, Response, current_app, make_response, render_template, request
 
-from configurator.commerce.breakdown import Line, TaxPart
-from configurator.commerce.quote import Quote, QuotedModule
+from configurator.commerce.bom import Part
+from configurator.commerce.breakdown import Breakdown, Line
+from configurator.commerce.copy_title import CopyTitle
+from configurator.commerce.quote import Quote, QuotedModule, QuotedWord
 from configurator.store import RecordAltered, StoreUnavailable
 from configurator.wording.dates import date_text
+from configurator.wording.languages import preferred
 from configurator.wording.money import money_text, percent_text
+from configurator.wording.numbers import number_text
+from configurator.wording.page import taxes_by_rate
+from configurator.wording.page_words import said, spoken
+from configurator.wording.price_lines import (
+    cause_text,
+    line_note,
+    quoted_answer_text,
+    quoted_option_text,
+)
+from configurator.wording.shapes import LANGUAGES, shaped
 
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -55,17 +69,49 @@ class LineText:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerText:
+    """The answer to one module: each part of it with its article number or nothing."""
+
+    title: str
+    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupText:
+    """Answers that stand together: those of one copy under its title, or others without one."""
+
+    title: str
+    answers: tuple[AnswerText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartText:
+    """A part: its article number, what it is, cut to which size or nothing, how many pieces."""
+
+    number: str
+    title: str
+    size: str
+    pieces: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteText:
-    """All that the page says about a quote, ready to be shown. `again` is an address or empty."""
+    """All that the page says about a quote, ready to be shown. `again` is an address or empty.
+
+    `context` tells for whom the prices were, or is empty.
+    """
 
     quote: Quote
+    language: str
     issued: str
     last_day: str
     expired: bool
-    steps: tuple[tuple[str, tuple[QuotedModule, ...]], ...]
+    context: str
+    steps: tuple[tuple[str, tuple[GroupText, ...]], ...]
     lines: tuple[LineText, ...]
     total: str
     taxes: tuple[LineText, ...]
+    parts: tuple[PartText, ...]
     again: str
 
 
@@ -84,14 +130,17 @@ def quote_blueprint(
     blueprint = Blueprint("quote", __name__, template_folder="templates")
 
     def page(name: str, status: int = 200, **shown: object) -> Response:
-        text = render_template(name, stylesheets=stylesheets, **shown)
+        language = str(shown.setdefault("language", _reader()))
+        say = partial(said, language=language)
+        text = render_template(name, stylesheets=stylesheets, say=say, **shown)
         return make_response(text, status, _HEADERS)
 
     def show(token: str) -> Response:
         quote = store.by_token(token)
         if quote is None:
             return page("quote_missing.html", 404)
-        return page("quote.html", shown=quote_text(quote, clock(), sells))
+        shown = quote_text(quote, clock(), sells)
+        return page("quote.html", shown=shown, language=quote.language)
 
     def unavailable(trouble: StoreUnavailable) -> Response:
         current_app.logger.warning("a quote could not be read: %s", trouble)
@@ -109,38 +158,86 @@ def quote_blueprint(
     return blueprint
 
 
+def _reader() -> str:
+    """The language of the one who asks, for a page that has no quote to follow."""
+    wanted = [language for language, _ in request.accept_languages]
+    return preferred(wanted, LANGUAGES)
+
+
 def quote_text(quote: Quote, now: datetime, sells: Callable[[str], bool]) -> QuoteText:
     """What the page of `quote` says at `now`, in the language in which the quote was issued."""
     language, breakdown = quote.language, quote.breakdown
     by_step = groupby(quote.build, key=lambda module: module.step)
-    one_rate = len(breakdown.taxes) == 1
     return QuoteText(
         quote=quote,
+        language=spoken(language),
         issued=date_text(quote.issued_on, language),
         last_day=date_text(quote.last_day, language),
         expired=quote.expired(now),
-        steps=tuple((step, tuple(modules)) for step, modules in by_step),
+        context=_context(quote),
+        steps=tuple((step, tuple(_groups(modules, language))) for step, modules in by_step),
         lines=tuple(_line_text(line, language) for line in breakdown.lines),
         total=money_text(breakdown.total, language),
-        taxes=tuple(_tax_text(part, language, one_rate) for part in breakdown.taxes),
+        taxes=tuple(_tax_texts(breakdown, language)),
+        parts=tuple(_part_text(part, language) for part in quote.parts),
         again=_again(quote) if sells(quote.product) else "",
     )
 
 
+def _context(quote: Quote) -> str:
+    titles = [_word_text(word, quote.language) for word in quote.context]
+    told = shaped("comma", quote.language).join(titles)
+    return said("prices_for", quote.language, words=told) if titles else ""
+
+
+def _word_text(word: QuotedWord, language: str) -> str:
+    """A word of the context: "Germany"; one without a title stands behind its name: "Zone: far"."""
+    if word.word_title != word.word:
+        return word.word_title
+    return shaped("given", language, part=word.title, word=word.word)
+
+
+def _groups(modules: Iterable[QuotedModule], language: str) -> Iterator[GroupText]:
+    """The answers of a step, those of each copy together."""
+    for copy, answers in groupby(modules, key=lambda module: module.copy):
+        told = tuple(_answer_text(module, language) for module in answers)
+        yield GroupText(_copy_title(copy, language), told)
+
+
+def _copy_title(copy: CopyTitle | None, language: str) -> str:
+    if copy is None:
+        return ""
+    return shaped("copy", language, element=copy.element, number=copy.number)
+
+
+def _answer_text(module: QuotedModule, language: str) -> AnswerText:
+    parts = tuple((quoted_option_text(one, language), one.code) for one in module.options)
+    told = quoted_answer_text(module, language)
+    return AnswerText(module.title, ((told, ""),) if told else parts)
+
+
 def _line_text(line: Line, language: str) -> LineText:
-    times = "" if line.quantity == 1 else f"{line.quantity} × {money_text(line.rate, language)}"
-    cause = ", ".join(part for part in (line.cause, times) if part)
+    notes = (cause_text(line, language), line_note(line, language))
+    cause = ", ".join(note for note in notes if note)
     return LineText(line.kind.value, line.title, cause, money_text(line.amount, language))
 
 
-def _tax_text(part: TaxPart, language: str, one_rate: bool) -> LineText:
-    title = f"of which {percent_text(part.rate, language)} VAT"
-    cause = "" if one_rate else f"on {part.tax_class}"
-    return LineText("tax", title, cause, money_text(part.tax, language))
+def _tax_texts(breakdown: Breakdown, language: str) -> Iterator[LineText]:
+    for rate, tax in taxes_by_rate(breakdown):
+        title = said("of_which_tax", language, rate=percent_text(rate, language))
+        yield LineText("tax", title, "", money_text(tax, language))
+
+
+def _part_text(part: Part, language: str) -> PartText:
+    size = " × ".join(number_text(one, language=language) for one in part.size)
+    pieces = number_text(part.quantity, language=language)
+    return PartText(part.number, part.title, f"{size} {part.unit}" if size else "", pieces)
 
 
 def _again(quote: Quote) -> str:
-    """The address of the product's page with this quote's selection."""
+    """The address of the product's page with this quote's context and selection."""
     path = "/" + percent_encoded(quote.product, safe="")
-    query = percent_encoded(quote.selection, safe=_IN_A_QUERY)
+    context = [f"{percent_encoded(w.id)}={percent_encoded(w.word)}" for w in quote.context]
+    selection = percent_encoded(quote.selection, safe=_IN_A_QUERY)
+    query = "&".join(filter(None, [*context, selection]))
     return f"{path}?{query}" if query else path

@@ -7,6 +7,7 @@ that has no shape of its own (control, zero-width, bidirectional) by its number.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
 from configurator.core.problem import Problem
@@ -39,15 +40,17 @@ class ProblemJson(Place):
     related: list[Place]
 
 
-def problem_text(problem: Problem, source: Source) -> str:
+def problem_text(problem: Problem, source: Source, others: Sequence[Source] = ()) -> str:
     """The problem with the author's line, carets under the place, and the hint beside them.
 
-    Other places involved follow as further lines. `source` is the file that the spans mean.
+    Other places involved follow as further lines. `source` is the rule file, `others` are the
+    files that it includes and its tables. Of a place in none of them only the place is told.
     """
     kind = f"{problem.severity.value}[{problem.code}]"
     head = f"{problem.span}: {kind}: {_shown(problem.message)}"
-    related = [_excerpt(span, source, f"also here: {span}") for span in problem.related]
-    return "\n".join([head, _excerpt(problem.span, source, problem.hint), *related])
+    by_name = {one.name: one for one in (*others, source)}
+    related = [_excerpt(span, by_name, f"also here: {span}") for span in problem.related]
+    return "\n".join([head, _excerpt(problem.span, by_name, problem.hint), *related]).rstrip("\n")
 
 
 def problem_json(problem: Problem) -> ProblemJson:
@@ -96,9 +99,11 @@ def _place(span: Span) -> Place:
     }
 
 
-def _excerpt(span: Span, source: Source, label: str) -> str:
+def _excerpt(span: Span, sources: Mapping[str, Source], label: str) -> str:
     """The author's line over a line of carets that ends with the label."""
-    line = source.line(span.line)
+    if span.file not in sources:
+        return f"{'':>{_GUTTER}} | {_shown(label)}" if label else ""
+    line = sources[span.file].line(span.line)
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
     before, marked, after = _cut(line, start, max(start, end))

@@ -30,10 +30,15 @@ PHONE_SIZE = {"width": 390, "height": 844}
 
 @dataclass
 class Shop:
-    """A shop that can be stopped and started, with a rule folder and a database of its own."""
+    """A shop that can be stopped and started, with a rule folder and a database of its own.
+
+    `script` is what Python runs; `product` is on sale once it answers.
+    """
 
     folder: Path
     port: int
+    product: str = "phone"
+    script: tuple[str, ...] = (str(ROOT / "app.py"),)
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -50,15 +55,16 @@ class Shop:
         """Start the server and wait until it answers."""
         environ = {
             **os.environ,
+            "PYTHONPATH": str(ROOT),
             "PORT": str(self.port),
             "DATABASE_URL": f"sqlite:///{self.folder}/quotes.sqlite",
             "RULES": str(self.rules.parent),
             "WORKERS": "1",
         }
         log = (self.folder / "log").open("ab")
-        command = [sys.executable, str(ROOT / "app.py")]
+        command = [sys.executable, *self.script]
         self.process = subprocess.Popen(command, env=environ, stderr=log, cwd=self.folder)
-        for _ in range(300):
+        for _ in range(600):
             if self._answers():
                 return
             time.sleep(0.1)
@@ -73,7 +79,7 @@ class Shop:
 
     def _answers(self) -> bool:
         try:
-            with urllib.request.urlopen(f"{self.home}/phone", timeout=2) as reply:
+            with urllib.request.urlopen(f"{self.home}/{self.product}", timeout=2) as reply:
                 return bool(reply.status == 200)
         except OSError:
             return False

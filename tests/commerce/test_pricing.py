@@ -215,13 +215,13 @@ def test_a_line_tells_its_title_rate_tax_class_and_place() -> None:
     made = replace(made, modules=(cover, care), base_span=at(6))
     base, soft, _, fee, off = price(made, BUILD).lines
     assert [
-        (line.title, line.quantity, str(line.rate), line.tax, line.span.line)
+        (line.title, str(line.quantity), str(line.rate), line.tax, line.span.line)
         for line in (base, soft, fee, off)
     ] == [
-        ("Thing", 1, "100.00", "goods", 6),
-        ("SOFT", 1, "19.99", "goods", 3),
-        ("Fee", 1, "1.00", "service", 7),
-        ("Off", 1, "-0.50", "service", 8),
+        ("Thing", "1", "100.00", "goods", 6),
+        ("SOFT", "1", "19.99", "goods", 3),
+        ("Fee", "1", "1.00", "service", 7),
+        ("Off", "1", "-0.50", "service", 8),
     ]
 
 

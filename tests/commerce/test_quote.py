@@ -8,31 +8,38 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from configurator.commerce.bom import Part
 from configurator.commerce.breakdown import Breakdown, Line, LineKind, TaxPart
+from configurator.commerce.copy_title import CopyTitle
 from configurator.commerce.quote import (
     Quote,
     QuotedModule,
     QuotedOption,
-    QuoteRefused,
+    QuotedWord,
     Terms,
-    draft_quote,
     issue,
     quote_number,
 )
 from configurator.commerce.quote_document import document_digest, from_document, to_document
+from configurator.commerce.quote_draft import QuoteRefused, draft_quote
 from configurator.core.currencies import CURRENCIES
 from configurator.core.money import Amount, Rate
 from configurator.core.source import Span
+from tests.commerce.wardrobe import BUILD as WARDROBE_BUILD
+from tests.commerce.wardrobe import WARDROBE, wardrobe_draft, wardrobe_price
 from tests.store.samples import BREAKDOWN, BUILD, NOW, PRODUCT, RULE_SET, draft, euros
 
 QUOTE = issue(draft(), "Q-2026-000001", NOW)
+FULL = issue(wardrobe_draft(), "Q-2026-000002", NOW)
 
 
 # What is frozen
@@ -63,6 +70,74 @@ def test_the_draft_names_product_rules_and_selection() -> None:
     assert made.breakdown == BREAKDOWN
 
 
+def test_every_answer_is_told_sizes_pieces_texts_and_packages_too() -> None:
+    """pledra#6, pledra#128, odoo#56953: choices were missing on the quote."""
+    told = {module.id: module for module in wardrobe_draft().build}
+    assert set(told) == {name for name, _ in WARDROBE_BUILD.chosen}
+    assert (told["wall"].number, told["wall"].unit, told["wall"].text) == (
+        Fraction(2437),
+        "mm",
+        None,
+    )
+    assert (told["engraving"].text, told["engraving"].number) == ("Ann", None)
+    assert told["columns"].number == 2
+    inside = told["columns.2.inside"]
+    assert inside.copy == CopyTitle("Column", 2)
+    assert inside.options == (QuotedOption("drawer", "Drawer", "", 3),)
+    assert [option.title for option in told["packages"].options] == ["Evening light", "Tidy"]
+    assert told["lighting"].step == "Look"
+
+
+def test_a_text_that_was_not_given_is_told_as_empty() -> None:
+    silent = replace(WARDROBE_BUILD, texts=())
+    made = draft_quote(WARDROBE, silent, wardrobe_price(), "", missing=(), terms=Terms())
+    assert {m.id: m.text for m in made.build}["engraving"] == ""
+
+
+def test_the_titles_are_frozen_in_the_language_of_the_quote() -> None:
+    made = wardrobe_draft("de")
+    wall, inside = made.build[0], made.build[4]
+    assert (made.title, wall.step, wall.title, inside.copy) == (
+        "Schrank",
+        "Ihr Raum",
+        "Wand",
+        CopyTitle("Säule", 2),
+    )
+    lines = {(line.component, line.kind): line for line in made.breakdown.lines}
+    front = lines["oak-front", LineKind.ADD]
+    strip = lines["lighting=strip", LineKind.INCLUDED]
+    shelf = lines["columns.1.inside=shelf", LineKind.OPTION]
+    assert (front.title, strip.covered_by) == ("Eichenfronten", ("Abendlicht",))
+    assert (shelf.title, shelf.cause, shelf.copy) == ("Boden", "Innen", CopyTitle("Säule", 1))
+    assert made.parts[0].title == "Seite"
+    assert made.context[0] == QuotedWord("country", "Land", "DE", "Deutschland")
+    assert all(type(line.title) is str for line in made.breakdown.lines)
+
+
+def test_context_day_rules_and_parts_are_frozen() -> None:
+    """shopware#1741: another moment was counted with than the one that was shown."""
+    made = wardrobe_draft()
+    assert made.context == (
+        QuotedWord("country", "Country", "DE", "Germany"),
+        QuotedWord("zone", "Zone", "near", "near"),
+    )
+    assert made.day == date(2026, 3, 1)
+    assert made.rule_set == WARDROBE.rule_set.digest != WARDROBE.source.digest
+    assert [(part.number, part.quantity, part.line) for part in made.parts] == [
+        ("SIDE-oak", Fraction(3), "panel-saw")
+    ]
+
+
+def test_the_quote_prints_the_integers_of_the_breakdown() -> None:
+    """odoo#13687, odoo#6224: the order differed from the quote by a cent."""
+    shown, frozen = wardrobe_price(), json.loads(to_document(FULL))
+    assert [line["amount"] for line in frozen["lines"]] == [
+        line.amount.minor for line in shown.lines
+    ]
+    assert frozen["total"] == shown.total.minor
+    assert [part["tax"] for part in frozen["taxes"]] == [part.tax.minor for part in shown.taxes]
+
+
 def test_no_quote_while_answers_are_missing() -> None:
     with pytest.raises(QuoteRefused, match="Colour, Delivery") as caught:
         draft_quote(PRODUCT, BUILD, BREAKDOWN, "", missing=("Colour", "Delivery"), terms=Terms())
@@ -76,6 +151,7 @@ def test_no_quote_while_answers_are_missing() -> None:
         (replace(BREAKDOWN, taxes=(replace(BREAKDOWN.taxes[0], gross=euros(1)),)), "tax classes"),
         (replace(BREAKDOWN, taxes=(replace(BREAKDOWN.taxes[0], net=euros(1)),)), "net and tax"),
         (Breakdown("USD", (), (), Amount(0, "USD")), "sells in EUR"),
+        (Breakdown("EUR", BREAKDOWN.lines[2:], (), euros(-1_500)), "below zero"),
     ],
 )
 def test_a_price_that_does_not_add_up_is_not_promised(wrong: Breakdown, said: str) -> None:
@@ -144,14 +220,43 @@ def test_it_holds_exactly_through_its_last_day(now: datetime, days: int, zone: s
 # The document
 
 
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def test_a_document_of_the_first_shape_is_read_and_printed_as_ever() -> None:
+    """odoo#128370: later versions broke what was promised. It is the sample, as issued then."""
+    text = (GOLDEN / "quote-1.json").read_bytes().decode()
+    assert (
+        document_digest(text) == "091bb7bf87c5ca1efa2b90a1219d60c9368c31d3562bb1d6b04504f59c876ce7"
+    )
+    assert from_document(text) == replace(QUOTE, schema=1)
+    assert to_document(from_document(text)) == text
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"day": date(2026, 3, 1)},
+        {"context": (QuotedWord("country", "Country", "DE", "Germany"),)},
+        {"build": (replace(QUOTE.build[0], number=Fraction(2437)),)},
+        {"breakdown": replace(BREAKDOWN, lines=(replace(BREAKDOWN.lines[0], unit="m²"),))},
+        {
+            "breakdown": replace(
+                BREAKDOWN, lines=(replace(BREAKDOWN.lines[0], quantity=Fraction(3, 2)),)
+            )
+        },
+    ],
+)
+def test_the_first_shape_is_not_written_where_it_would_drop_something(more: Any) -> None:
+    with pytest.raises(ValueError, match="shape 1 cannot hold all"):
+        to_document(replace(QUOTE, schema=1, **more))
+
+
 def test_the_document_is_this_text_for_ever() -> None:
     """Released documents are read for ever: if this fails, a new schema number is needed."""
-    assert (
-        document_digest(to_document(QUOTE))
-        == "091bb7bf87c5ca1efa2b90a1219d60c9368c31d3562bb1d6b04504f59c876ce7"
-    )
+    assert to_document(FULL).encode() == (GOLDEN / "quote-2.json").read_bytes()
     fields = json.loads(to_document(QUOTE))
-    assert fields["schema"] == 1
+    assert fields["schema"] == 2
     assert fields["total"] == 58_400
     assert fields["taxes"][0]["rate"] == "19%"
     assert fields["issued_at"] == "2026-03-01T12:00:00.000000Z"
@@ -188,8 +293,16 @@ def _quotes() -> st.SearchStrategy[Quote]:
     minor = st.integers(-(10**20), 10**20)
     instants = st.datetimes(timezones=st.just(UTC))
     days = st.dates()
-    options = st.builds(QuotedOption, texts, texts, texts)
-    modules = st.builds(QuotedModule, texts, texts, texts, st.lists(options, max_size=2).map(tuple))
+    pieces = st.integers(1, 999)
+    options = st.builds(QuotedOption, texts, texts, texts, pieces)
+    numbers, copies = st.fractions(), st.none() | st.builds(CopyTitle, texts, pieces)
+    modules = st.builds(
+        QuotedModule,
+        *(texts, texts, texts, st.lists(options, max_size=2).map(tuple)),
+        *(st.none() | numbers, texts, st.none() | texts, copies),
+    )
+    words = st.builds(QuotedWord, texts, texts, texts, texts)
+    several = st.lists(texts, max_size=2).map(tuple)
     spans = st.builds(Span, texts, *[st.integers(1, 99)] * 4)
 
     def breakdowns(currency: str) -> st.SearchStrategy[Breakdown]:
@@ -197,7 +310,9 @@ def _quotes() -> st.SearchStrategy[Quote]:
         rates = st.builds(Rate, st.fractions())
         kinds = st.sampled_from(LineKind)
         lines = st.builds(
-            Line, texts, kinds, texts, texts, st.integers(0, 99), amounts, amounts, texts, spans
+            Line,
+            *(texts, kinds, texts, texts, numbers, amounts, amounts, texts, spans),
+            *(texts, copies, several),
         )
         taxes = st.builds(TaxPart, texts, rates, amounts, amounts, amounts)
         return st.builds(
@@ -208,6 +323,8 @@ def _quotes() -> st.SearchStrategy[Quote]:
             amounts,
         )
 
+    sizes = st.lists(numbers, max_size=3).map(tuple)
+    parts = st.builds(Part, texts, texts, numbers, sizes, texts, texts, several, spans)
     return st.builds(
         Quote,
         number=texts,
@@ -223,6 +340,9 @@ def _quotes() -> st.SearchStrategy[Quote]:
         selection=texts,
         build=st.lists(modules, max_size=3).map(tuple),
         breakdown=st.sampled_from(CURRENCIES).flatmap(breakdowns),
+        context=st.lists(words, max_size=2).map(tuple),
+        day=st.none() | days,
+        parts=st.lists(parts, max_size=2).map(tuple),
     )
 
 
@@ -241,7 +361,12 @@ def test_reading_gives_what_was_written(quote: Quote) -> None:
         "{}",
         "{",
         to_document(QUOTE) + " ",
-        to_document(QUOTE).replace('"schema":1', '"schema":2'),
+        to_document(QUOTE).replace('"schema":2', '"schema":1'),
+        to_document(QUOTE).replace('"schema":2', '"schema":3'),
+        to_document(QUOTE).replace('"schema":2', '"schema":true'),
+        to_document(QUOTE).replace('"quantity":"1"', '"quantity":"1.0"'),
+        to_document(QUOTE).replace('"quantity":"1"', '"quantity":1'),
+        (GOLDEN / "quote-1.json").read_bytes().decode().replace('"quantity":1', '"quantity":1.5'),
         to_document(QUOTE).replace('"total":58400', '"total":58400.0'),
         to_document(QUOTE).replace('"total":58400', '"total":NaN'),
         to_document(QUOTE).replace('"total":58400', '"more":1,"total":58400'),

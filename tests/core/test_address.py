@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -16,8 +18,9 @@ from configurator.core.address import (
     to_address,
 )
 from configurator.core.choice import Choice
-from configurator.core.product import Preset, Product
+from configurator.core.product import CopyOf, Module, Numbers, Preset, Product, TextForm
 from configurator.core.selection import Answer, Selection
+from configurator.core.units import UNITS
 from tests.products import module, product, products, selections
 
 MADE = product(
@@ -141,3 +144,127 @@ def test_an_address_carries_any_name() -> None:
     assert from_address(made, to_address(selection)) == Address(selection)
     typed = from_address(made, "m=a%26b%2Bc+%2526=d")
     assert typed == Address(Selection((Answer("m", (odd,)),)))
+
+
+def rich() -> Product:
+    """A product with every kind of module."""
+    heights = Numbers(tuple(Fraction(n, 2) for n in range(600, 701)), UNITS["mm"], Fraction(1, 2))
+    shelves = tuple(
+        replace(option, most=most)
+        for option, most in zip(module("x", "shelf rail").options, (8, 1), strict=True)
+    )
+    size = Module("columns.2.width", "Width", (), numbers=Numbers((Fraction(400), Fraction(600))))
+    modules = [
+        Module("wall", "Wall", (), numbers=heights, was=("length",)),
+        Module("columns", "Columns", (), numbers=Numbers((Fraction(1), Fraction(2))),
+               element="column", was=("sections",)),
+        replace(size, copy=CopyOf("columns", 2, "width"), was=("columns.2.breadth",)),
+        Module("interior", "Interior", shelves, 0, 9, many=True),
+        Module("engraving", "Engraving", (), 0, text=TextForm(20, "A-Za-z &=!*%+ü-")),
+        module("packages", "evening", least=0, most=1, many=True),
+        replace(
+            module("cover", "soft hard", least=0),
+            options=(replace(module("x", "soft").options[0], was=("plush", "hard")),
+                     module("x", "hard").options[0]),
+        ),
+    ]  # fmt: skip
+    return product(modules)
+
+
+RICH = rich()
+
+
+@pytest.mark.parametrize(
+    ("item", "choice"),
+    [
+        ("wall=300", Choice("wall", None, number=Fraction(300))),
+        ("wall=300.5", Choice("wall", None, number=Fraction(601, 2))),
+        ("columns.2.width=600", Choice("columns.2.width", None, number=Fraction(600))),
+        ("interior=shelf*3", Choice("interior", "shelf", number=Fraction(3))),
+        ("interior=shelf", Choice("interior", "shelf")),
+        ("interior!=shelf", Choice("interior", "shelf", wanted=False)),
+        ("engraving=Ann & Bo=!*", Choice("engraving", None, text="Ann & Bo=!*")),
+        ("engraving=", Choice("engraving", None)),
+        ("packages=evening", Choice("packages", "evening")),
+        ("cover=", Choice("cover", None)),
+    ],
+)
+def test_every_kind_of_choice_is_written_as_it_is_read(item: str, choice: Choice) -> None:
+    assert read_choice(RICH, item) == choice
+    assert str(choice) == item
+    selection = Selection().choosing(RICH.module(choice.module), choice)
+    assert from_address(RICH, to_address(selection)) == Address(selection)
+
+
+@pytest.mark.parametrize(
+    ("item", "choice"),
+    [
+        ("length=300", Choice("wall", None, number=Fraction(300))),
+        ("sections=2", Choice("columns", None, number=Fraction(2))),
+        ("columns.2.breadth=400", Choice("columns.2.width", None, number=Fraction(400))),
+        ("sections.2.breadth=400", Choice("columns.2.width", None, number=Fraction(400))),
+        ("sections.2.width=400", Choice("columns.2.width", None, number=Fraction(400))),
+        ("cover=plush", Choice("cover", "soft")),
+        ("cover=hard", Choice("cover", "hard")),
+        ("interior=shelf*1", Choice("interior", "shelf")),
+        ("wall=600/2", Choice("wall", None, number=Fraction(300))),
+    ],
+)
+def test_old_ids_and_other_spellings_are_understood(item: str, choice: Choice) -> None:
+    assert read_choice(RICH, item) == choice
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "wall=300.25", "wall=1e3", "wall=99999", "wall=", "wall!=300", "wall=٣٠٠", "wall=300/0",
+        "wall= 300", "columns=3", "columns.3.width=400", "columns.2=400", "interior=shelf*9",
+        "interior=shelf*0", "interior=rail*2", "interior=*2", "interior=shelf*",
+        "interior=shelf*-1", "interior!=shelf*2", "interior=shelf*1.5", "engraving!=Ann",
+        "engraving=Ann7",
+        "engraving=" + "A" * 21, "engraving=A\nB", "engraving= ", "packages=", "interior=",
+        "cover=soft*1x",
+    ],
+)  # fmt: skip
+def test_numbers_pieces_and_texts_must_be_those_of_the_product(item: str) -> None:
+    assert read_choice(RICH, item) is None
+    read = from_address(RICH, quote(item, safe="="))
+    assert (read.selection, len(read.stale)) == (Selection(), 1)
+
+
+@st.composite
+def answered(draw: st.DrawFn) -> Selection:
+    """Random answers to any modules of the rich product."""
+    selection = Selection()
+    for one in draw(st.lists(st.sampled_from(RICH.modules), max_size=8)):
+        selection = selection.choosing(one, draw(choices(one)))
+    return selection
+
+
+def choices(one: Module) -> st.SearchStrategy[Choice]:
+    if one.numbers is not None:
+        numbers = st.sampled_from(one.numbers.values)
+        return numbers.map(lambda number: Choice(one.id, None, number=number))
+    if one.text is not None:
+        letters = st.text("AZaz &=!*%+ü-", min_size=1, max_size=20).filter(str.strip)
+        return letters.map(lambda text: Choice(one.id, None, text=text))
+    if not one.many:
+        return st.sampled_from([None, *(o.id for o in one.options)]).map(
+            lambda option: Choice(one.id, option)
+        )
+    return st.sampled_from(one.options).flatmap(
+        lambda option: st.integers(0, option.most).map(
+            lambda n: Choice(one.id, option.id, n > 0, Fraction(n) if n > 1 else None)
+        )
+    )
+
+
+@given(answered())
+def test_answers_of_every_kind_are_read_back(selection: Selection) -> None:
+    assert from_address(RICH, to_address(selection)) == Address(selection)
+
+
+@given(st.sampled_from([m.id for m in RICH.modules]), st.text(max_size=30))
+def test_whatever_stands_behind_a_module_is_read_without_an_error(name: str, told: str) -> None:
+    choice = read_choice(RICH, f"{name}={told}")
+    assert choice is None or choice.module == name

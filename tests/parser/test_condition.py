@@ -143,10 +143,19 @@ FAULTS = [
     ("shade == warm-white", "-", "bad-condition", "no hyphen"),
     ("shade in linen", "linen", "bad-condition", "in parentheses"),
     ("shade in (linen glass)", "glass", "bad-condition", ""),
-    ("shade.linen == linen", ".", "bad-condition", "compared"),
-    ("shade >= 3", ">=", "bad-condition", 'stands "=="'),
-    ("__import__('os')", "(", "bad-condition", 'stands "=="'),
-    ("if shade == linen", "shade", "bad-condition", 'stands "=="'),
+    ("shade in (linen | 'glass')", "'glass'", "bad-condition", "without quotes"),
+    ("shade == (linen | glass)", "==", "wrong-comparison", '"shade in (linen | …)"'),
+    ("extras has (dimmer | no)", "has", "wrong-comparison", '"extras has dimmer or extras has …"'),
+    ("shade.linen == linen", "linen", "unknown-attribute", '"shade == linen"'),
+    ("shade >= 3", ">=", "wrong-comparison", 'write "shade == linen"'),
+    ("extras > 1", ">", "wrong-comparison", 'write "count(extras) >= 2"'),
+    ("shade == foot.oak", "foot.oak", "wrong-comparison", "with attributes"),
+    ("__import__('os')", "__import__", "bad-call", ""),
+    ("if shade == linen", "", "bad-condition", '"a -> b"'),
+    ("if shade == linen then extras has no", "has", "bad-condition", '"a -> b"'),
+    ("shade == linen then extras has no", "then", "bad-condition", '"a -> b"'),
+    ("(shade) and extras has no", "shade", "bad-condition", 'stands "=="'),
+    ("shade == linen == glass", "==", "needs-parentheses", "a <= b and b <= c"),
 ]
 
 
@@ -179,6 +188,12 @@ def test_a_comma_in_braces_is_explained_by_name() -> None:
     assert "a comma ends the text" in first.hint
     assert (second.code, marked(second, text)) == ("unknown-key", "glass)")
     assert "a comma in braces" in second.hint
+
+
+def test_a_comma_between_arguments_in_braces_is_explained_too() -> None:
+    text = with_constraint("requires: {if: count(foot, extras) > 1, then: extras has no}")
+    assert problems_of(text)[0].code == "bad-condition"
+    assert 'or "max(a; b)", or put it in quotes' in problems_of(text)[0].hint
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from configurator.core.evaluation import holds
 from configurator.core.expression import options_in
-from configurator.core.price_rule import AddRule, DiscountRule
-from configurator.core.product import ConstraintKind, Product
+from configurator.core.price_rule import PACKAGES, AddRule, DiscountRule
+from configurator.core.product import Constraint, ConstraintKind, Product
 from configurator.core.selection import Build
 from configurator.parser import load
 from tests.parser.files import PHONE
@@ -30,6 +30,12 @@ def broken(product: Product, chosen: Mapping[str, tuple[str, ...]]) -> list[str]
         if constraint.kind is not ConstraintKind.PREFER
         and not holds(constraint.condition, Build(tuple(build.items())), waived=True)
     ]
+
+
+def written(product: Product) -> list[Constraint]:
+    """The constraints that stand in the file, without those that packages bring with them."""
+    brought = {f"package-{package.id}" for package in product.packages}
+    return [constraint for constraint in product.constraints if constraint.id not in brought]
 
 
 def test_it_is_a_real_product() -> None:
@@ -65,7 +71,7 @@ def test_every_preset_stands_with_what_it_brings() -> None:
 
 
 def test_every_reason_is_a_sentence_for_the_customer() -> None:
-    for constraint in phone().constraints:
+    for constraint in written(phone()):
         assert constraint.because[0].isupper()
         assert constraint.because.endswith(".")
         assert len(constraint.because.split()) >= 5
@@ -73,7 +79,7 @@ def test_every_reason_is_a_sentence_for_the_customer() -> None:
 
 
 def test_every_option_is_described_and_has_an_article_number_of_its_own() -> None:
-    options = [option for _, option in phone().pairs()]
+    options = [option for module, option in phone().pairs() if module.id != PACKAGES]
     assert all(option.describe and option.code for option in options)
     assert len({option.code for option in options}) == len(options)
 
@@ -91,7 +97,7 @@ def test_every_option_in_a_condition_knows_its_line() -> None:
     lines = product.source.text.split("\n")
     seen = [
         chosen
-        for part in (*product.constraints, *product.price_rules, *product.modules)
+        for part in (*written(product), *product.price_rules, *product.modules)
         for condition in [getattr(part, "condition", getattr(part, "when", None))]
         if condition is not None
         for chosen in options_in(condition)

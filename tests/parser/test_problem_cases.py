@@ -1,7 +1,7 @@
 """Every kind of problem has a file that shows it: its place, and the text an author reads.
 
 The first line of a file says which problem it has and where; a second one may set limits.
-Beside each file stands what is printed for it.
+Beside each file stands what is printed for it; what it includes stands in the folder beside.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from configurator.core.problem import Problem
 from configurator.parser import Code, Limits, Parsed, parse
+from configurator.parser.folder import DiskFolder
 from configurator.wording.problems import problem_text
 
 CASES = Path(__file__).parents[1] / "cases" / "problems"
@@ -24,7 +26,11 @@ def read(case: Path) -> Parsed:
     found = LIMITS_LINE.search(case.read_bytes().decode("utf-8", "replace"))
     if found:
         limits = Limits(**{found["name"]: int(found["number"])})
-    return parse(case.read_bytes(), case.name, limits)
+    return parse(case.read_bytes(), case.name, limits, DiskFolder(CASES))
+
+
+def _told(problem: Problem, parsed: Parsed) -> str:
+    return problem_text(problem, parsed.source, parsed.sources)
 
 
 def expected(case: Path) -> tuple[str, int, int]:
@@ -62,7 +68,7 @@ def test_a_report_ends_with_the_number_of_problems_it_leaves_out() -> None:
 def test_a_problem_is_told_like_this(word: str) -> None:
     case = CASES / f"{word}.yaml"
     parsed = read(case)
-    told = "\n\n".join(problem_text(problem, parsed.source) for problem in parsed.problems)
+    told = "\n\n".join(_told(problem, parsed) for problem in parsed.problems)
     assert f"{told}\n" == case.with_suffix(".txt").read_text("utf-8")
 
 

@@ -7,14 +7,16 @@ from datetime import UTC, datetime
 from fractions import Fraction
 
 from configurator.commerce.breakdown import Breakdown, Line, LineKind, TaxPart
-from configurator.commerce.quote import QuoteDraft, Terms, draft_quote
+from configurator.commerce.quote import QuoteDraft, Terms
+from configurator.commerce.quote_draft import draft_quote
 from configurator.core.money import Amount, Rate
 from configurator.core.product import Module, Option, Product, Step
 from configurator.core.selection import Build
-from configurator.core.source import Source, Span
+from configurator.core.source import RuleSet, Source, Span
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
-RULE_SET = Source("rules/bicycle.yaml", "product: bicycle\ntitle: Fahrrad für alle 自行车\n")
+RULE_FILE = Source("rules/bicycle.yaml", "product: bicycle\ntitle: Fahrrad für alle 自行车\n")
+RULE_SET = RuleSet(RULE_FILE)
 
 
 def euros(minor: int) -> Amount:
@@ -38,15 +40,16 @@ PRODUCT = Product(
         _module("asleep", "Asleep", Option("never", "Never", euros(1))),
     ),
     base=euros(50_000),
-    source=RULE_SET,
+    source=RULE_FILE,
 )
 
 BUILD = Build((("frame", ("steel",)), ("gears", ("hub",)), ("extras", ())))
 
 
 def _line(component: str, kind: LineKind, title: str, cause: str, minor: int) -> Line:
-    span = Span(RULE_SET.name, 3, 9, 3, 15)
-    return Line(component, kind, title, cause, 1, euros(minor), euros(minor), "goods", span)
+    span = Span(RULE_FILE.name, 3, 9, 3, 15)
+    price = euros(minor)
+    return Line(component, kind, title, cause, Fraction(1), price, price, "goods", span)
 
 
 BREAKDOWN = Breakdown(
@@ -66,7 +69,7 @@ def draft(selection: str = "gears=hub&extras!=lamp", terms: Terms = Terms()) -> 
     return draft_quote(PRODUCT, BUILD, BREAKDOWN, selection, missing=(), terms=terms)
 
 
-def repriced(rule_set: Source) -> QuoteDraft:
+def repriced(rule_set: RuleSet) -> QuoteDraft:
     """The same selection under later rules."""
     return replace(draft(), rule_set=rule_set.digest, title="Bicycle of next year")
 

@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import Engine, text
 
 from configurator.commerce.quote_document import document_digest
+from configurator.core.source import RuleSet, Source
 from configurator.store import RecordAltered, Store, token_of
-from tests.store.samples import NOW, RULE_SET, draft, key
+from tests.store.samples import NOW, RULE_FILE, RULE_SET, draft, key, repriced
 
 TOKEN = token_of(key(1))
 
@@ -42,10 +43,10 @@ def test_a_retry_does_not_hand_out_a_changed_quote(store: Store, engine: Engine)
 
 
 def test_a_document_of_another_shape_under_a_fitting_digest(store: Store, engine: Engine) -> None:
-    later = document_of(engine).replace('"schema":1', '"schema":2')
+    later = document_of(engine).replace('"schema":2', '"schema":9')
     change = "UPDATE quotes SET document = :new, document_digest = :digest"
     meddle(engine, change, new=later, digest=document_digest(later))
-    with pytest.raises(RecordAltered, match="schema 2 is not known"):
+    with pytest.raises(RecordAltered, match="schema 9 is not known"):
         store.by_token(TOKEN)
 
 
@@ -67,3 +68,19 @@ def test_a_changed_rule_file(store: Store, engine: Engine) -> None:
     meddle(engine, "UPDATE rule_sets SET text = text || ' '")
     with pytest.raises(RecordAltered, match=RULE_SET.digest):
         store.rule_set(RULE_SET.digest)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE rule_set_pieces SET text = text || ' '",
+        "UPDATE rule_set_pieces SET name = 'rules/other.csv'",
+        "DELETE FROM rule_set_pieces",
+    ],
+)
+def test_a_changed_table_of_the_rules(store: Store, engine: Engine, statement: str) -> None:
+    rules = RuleSet(RULE_FILE, (Source("rules/zones.csv", "postcode,value\n"),))
+    store.save(repriced(rules), rules, key(2), token_of(key(2)), NOW)
+    meddle(engine, statement)
+    with pytest.raises(RecordAltered, match=rules.digest):
+        store.rule_set(rules.digest)

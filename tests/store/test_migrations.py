@@ -11,14 +11,18 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, event, inspect, text
+from sqlalchemy import Connection, Engine, event, inspect, text
 
+from configurator.commerce.quote_document import document_digest, to_document
 from configurator.store import StoreTooNew, open_store, token_of
 from configurator.store.connect import connect
+from configurator.store.keys import key_hash, token_hash
 from configurator.store.tables import METADATA
 from configurator.store.upgrade import bring_up_to_date, migrations, take_turn
-from tests.store.samples import NOW, RULE_SET, draft, key
+from tests.store.samples import NOW, RULE_FILE, RULE_SET, draft, key
 from tests.store.writer import Writer
+
+GOLDEN = Path(__file__).parents[1] / "commerce" / "golden"
 
 
 def test_the_migrations_make_the_tables_that_the_code_uses(engine: Engine) -> None:
@@ -27,7 +31,7 @@ def test_the_migrations_make_the_tables_that_the_code_uses(engine: Engine) -> No
         made = set(inspect(connection).get_table_names())
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, METADATA) == []
-    assert made == {"alembic_version", "rule_sets", "quotes", "quote_numbers"}
+    assert made == {"alembic_version", "rule_sets", "rule_set_pieces", "quotes", "quote_numbers"}
 
 
 def test_a_missing_column_would_be_noticed(engine: Engine) -> None:
@@ -52,7 +56,7 @@ def test_every_table_of_ours_is_strict_on_sqlite(sqlite_url: str) -> None:
     with engine.connect() as connection:
         strict = {row.name: row.strict for row in connection.execute(listed)}
     engine.dispose()
-    assert [strict[table] for table in METADATA.tables] == [1, 1, 1]
+    assert [strict[table] for table in METADATA.tables] == [1, 1, 1, 1]
 
 
 def test_starting_again_changes_nothing(database: str) -> None:
@@ -63,6 +67,46 @@ def test_starting_again_changes_nothing(database: str) -> None:
         again = open_store(database)
         assert again.by_token(token_of(key(1))) == saved
         again.close()
+
+
+def test_a_quote_of_the_first_release_is_read_as_it_was_issued(
+    engine: Engine, database: str
+) -> None:
+    """Issued into the tables of the first step, in the first shape of the document."""
+    document = (GOLDEN / "quote-1.json").read_bytes().decode()
+    with engine.begin() as connection:
+        command.upgrade(migrations(connection), "0001")
+        _insert_first_quote(connection, document)
+    store = open_store(database)
+    found = store.by_token(token_of(key(1)))
+    assert found is not None
+    assert (found.number, found.schema, to_document(found)) == ("Q-2026-000001", 1, document)
+    assert store.rule_set(RULE_SET.digest) == RULE_SET
+    assert store.save(draft(), RULE_SET, key(1), token_of(key(1)), NOW) == found
+    later = store.save(draft(), RULE_SET, key(2), token_of(key(2)), NOW)
+    assert (later.number, later.schema) == ("Q-2026-000002", 2)
+    store.close()
+
+
+def _insert_first_quote(connection: Connection, document: str) -> None:
+    told = {
+        "rules": RULE_SET.digest,
+        "name": RULE_FILE.name,
+        "text": RULE_FILE.text,
+        "token": token_hash(token_of(key(1))),
+        "key": key_hash(key(1)),
+        "issued": "2026-03-01T12:00:00.000000Z",
+        "until": "2026-03-31T22:00:00.000000Z",
+        "document": document,
+        "digest": document_digest(document),
+    }
+    for statement in (
+        "INSERT INTO rule_sets VALUES (:rules, 'bicycle', :name, :text, :issued)",
+        "INSERT INTO quotes VALUES ('Q-2026-000001', :token, :key, :rules, :issued, :until, "
+        ":document, :digest)",
+        "INSERT INTO quote_numbers VALUES (2026, 1)",
+    ):
+        connection.execute(text(statement), told)
 
 
 def test_a_start_that_stopped_half_way_is_begun_anew(engine: Engine, database: str) -> None:

@@ -9,12 +9,12 @@ import pytest
 from sqlalchemy import Engine, event, inspect, text
 
 from configurator.commerce.quote import Terms, issue
-from configurator.core.source import Source
+from configurator.core.source import RuleSet, Source
 from configurator.store import KeyReused, Store, open_store, token_of
 from configurator.store.connect import connect
-from tests.store.samples import NOW, RULE_SET, draft, key, repriced
+from tests.store.samples import NOW, RULE_FILE, RULE_SET, draft, key, repriced
 
-LATER_RULES = Source(RULE_SET.name, RULE_SET.text + "# dearer\n")
+LATER_RULES = RuleSet(Source(RULE_FILE.name, RULE_FILE.text + "# dearer\n"))
 
 
 def save(store: Store, number: int, now: datetime = NOW) -> str:
@@ -79,6 +79,17 @@ def test_the_rule_set_is_kept_once_word_for_word(store: Store, engine: Engine) -
     assert store.rule_set(RULE_SET.digest) == RULE_SET
     with engine.connect() as connection:
         assert connection.scalar(text("SELECT count(*) FROM rule_sets")) == 1
+
+
+def test_includes_and_tables_are_kept_with_the_rule_file_in_their_order(store: Store) -> None:
+    pieces = tuple(Source(f"rules/{name}.csv", f"{name},price\n") for name in "zya")
+    with_tables = RuleSet(RULE_FILE, pieces)
+    later = RuleSet(RULE_FILE, (*pieces[:2], Source("rules/a.csv", "a,price\n1,2\n")))
+    for place, rules in enumerate((with_tables, later)):
+        store.save(repriced(rules), rules, key(place), token_of(key(place)), NOW)
+    assert store.rule_set(with_tables.digest) == with_tables
+    assert store.rule_set(later.digest) == later
+    assert len({with_tables.digest, later.digest, RULE_SET.digest}) == 3
 
 
 def test_what_was_never_saved_is_not_found(store: Store) -> None:

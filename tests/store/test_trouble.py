@@ -12,7 +12,7 @@ from sqlalchemy import Engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from configurator.core.source import Source
+from configurator.core.source import RuleSet, Source
 from configurator.store import Store, StoreUnavailable, open_store, token_of
 from configurator.store import sqlite as ours
 from configurator.store.connect import connect
@@ -84,7 +84,7 @@ def test_a_full_disk(sqlite_url: str) -> None:
     store = open_store(sqlite_url)
     engine = connect(sqlite_url, patience=5)
     event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA max_page_count = 1"))
-    long = Source("rules/long.yaml", "x" * 100_000)
+    long = RuleSet(Source("rules/long.yaml", "x" * 100_000))
     with pytest.raises(StoreUnavailable, match="the disk is full"):
         Store(engine, "full").save(repriced(long), long, key(1), token_of(key(1)), NOW)
     assert save(store, 1) == "Q-2026-000001"

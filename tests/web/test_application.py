@@ -88,7 +88,7 @@ def test_scripts_and_styles_of_a_page_weigh_less_than_200_kilobytes(server: Flas
 
 def test_a_page_has_a_language_and_the_title_of_its_product(server: Flask) -> None:
     page = server.test_client().get("/phone").text
-    assert '<html lang="en">' in page
+    assert '<html lang="en" dir="ltr">' in page
     assert "<title>Modular phone</title>" in page
 
 

@@ -58,6 +58,17 @@ def test_a_good_event_is_answered_with_a_view(server: Flask) -> None:
         {**GOOD, "kind": "choose", "module": "body"},
         {**GOOD, "kind": "choose", "module": "body", "option": {"a": 1}},
         {**GOOD, "kind": "choose", "module": "b" * 300, "option": ""},
+        {**GOOD, "kind": "choose", "module": "wall", "number": 2400},
+        {**GOOD, "kind": "choose", "module": "wall", "number": float("nan")},
+        {**GOOD, "kind": "choose", "module": "wall", "number": 10**29},
+        {**GOOD, "kind": "choose", "module": "wall", "number": "1" * 101},
+        {**GOOD, "kind": "choose", "module": "engraving", "text": ["Ann"]},
+        {**GOOD, "kind": "choose", "module": "engraving", "text": "A" * 5_001},
+        {**GOOD, "kind": "choose", "module": "engraving", "text": "\ud800"},
+        {**GOOD, "kind": "remove", "module": "columns"},
+        {**GOOD, "kind": "add"},
+        {**GOOD, "visit": 5},
+        {**GOOD, "visit": "channel=" + "x" * 1_000},
         {**GOOD, "kind": "save", "key": "short"},
         {**GOOD, "kind": "save", "key": "x" * 20 + "/../"},
         {key: value for key, value in GOOD.items() if key != "product"},
@@ -111,7 +122,10 @@ JSON = st.recursive(
 )
 
 
-@given(st.dictionaries(st.sampled_from([*GOOD, "module", "option", "preset", "step", "key"]), JSON))
+NAMES = ["module", "option", "preset", "step", "key", "number", "text", "visit"]
+
+
+@given(st.dictionaries(st.sampled_from([*GOOD, *NAMES]), JSON))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_forged_event_makes_an_error_of_ours(server: Flask, parts: dict[str, Any]) -> None:
     for event in (parts, {**GOOD, **parts}):

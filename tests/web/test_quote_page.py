@@ -15,9 +15,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from configurator.commerce.bom import Part
 from configurator.commerce.breakdown import TaxPart
 from configurator.commerce.quote import Quote, Terms, issue
 from configurator.core.money import Amount, Rate
+from configurator.core.source import NOWHERE
 from configurator.store import RecordAltered, Store, StoreUnavailable, open_store, token_of
 from configurator.web.quote_page import QuoteReader, quote_blueprint
 from tests.store.samples import BREAKDOWN, NOW, RULE_SET, draft, euros, key
@@ -85,17 +87,37 @@ def test_it_is_written_in_the_language_of_the_quote() -> None:
     assert "584,00\N{NO-BREAK SPACE}€" in page
 
 
-def test_several_tax_classes_are_told_apart() -> None:
+def test_tax_is_told_by_its_rate_and_never_by_the_name_of_a_class() -> None:
     classes = (
-        TaxPart("goods", Rate(Fraction(19, 100)), euros(47_600), euros(40_000), euros(7_600)),
+        TaxPart("goods", Rate(Fraction(19, 100)), euros(35_700), euros(30_000), euros(5_700)),
         TaxPart("food", Rate(Fraction(7, 100)), euros(10_800), euros(10_093), euros(707)),
+        TaxPart("service", Rate(Fraction(19, 100)), euros(11_900), euros(10_000), euros(1_900)),
     )
     seen = words(shown(replace(QUOTE, breakdown=replace(BREAKDOWN, taxes=classes))))
-    assert "of which 19% VAT on goods €76.00 of which 7% VAT on food €7.07" in seen
+    assert "of which 19% VAT €76.00 of which 7% VAT €7.07" in seen
+    assert "goods" not in seen
+
+
+def test_the_parts_are_listed_with_their_sizes() -> None:
+    tube = Part(
+        number="TUBE-S",
+        title="Tube <round>",
+        quantity=Fraction(2),
+        size=(Fraction(1175, 2), Fraction(28)),
+        unit="mm",
+        line="saw-3",
+        rules=("TUBE-S",),
+        span=NOWHERE,
+    )
+    bell = replace(tube, number="BELL", title="", quantity=Fraction(1), size=(), unit="")
+    seen = words(shown(replace(QUOTE, parts=(tube, bell))))
+    assert "Part Size Pieces Tube <round> TUBE-S 587.5 × 28 mm 2 BELL 1" in seen
+    assert "saw-3" not in seen
+    assert "What it is made of" not in words(shown())
 
 
 def test_pieces_are_counted() -> None:
-    line = replace(BREAKDOWN.lines[1], quantity=3, rate=euros(3_300))
+    line = replace(BREAKDOWN.lines[1], quantity=Fraction(3), rate=euros(3_300))
     seen = words(shown(replace(QUOTE, breakdown=replace(BREAKDOWN, lines=(line,)))))
     assert "Hub gear Gears, 3 × €33.00 €99.00" in seen
 

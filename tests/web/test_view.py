@@ -16,6 +16,7 @@ from configurator.store import RecordAltered
 from configurator.web.contract import View
 from configurator.web.reducer import Shop, reduce
 from configurator.web.view import Told, view_of
+from configurator.web.visit import visit_of
 from tests.products import module, product, rule
 from tests.web.test_reducer import KEY, event, module_of, option_of
 
@@ -127,7 +128,8 @@ def made_view(made: Product, selection: Selection, wish: Choice | None = None) -
     compiled = compile_product(made)
     taken = answer(compiled, selection, wish) if wish is not None else None
     told = Told(refusal=taken if isinstance(taken, Refusal) else None)
-    return view_of(compiled, evaluate(compiled, selection), 0, told)
+    visit, _ = visit_of(made, "")
+    return view_of(compiled, evaluate(compiled, selection), 0, told, visit=visit)
 
 
 def test_a_default_does_not_answer_what_only_the_customer_may_answer() -> None:

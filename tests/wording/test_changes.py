@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from configurator.commerce.pricing import total_price
-from configurator.configuration import Move
+from configurator.configuration import Content, Move
 from configurator.core.choice import Choice
 from configurator.core.expression import And, Chosen, Counted, Implies, Not
 from configurator.core.product import Product
@@ -76,12 +76,14 @@ def test_two_answers_that_change_together() -> None:
 
 def test_moves() -> None:
     made = product([SIZE, EXTRAS, COVER])
-    assert move_text(made, Move("size", ("small",), ("large",))) == "Size SMALL → LARGE"
-    assert move_text(made, Move("extras", (), ("case", "lamp"))) == "Extras none → CASE and LAMP"
-    assert move_text(made, Move("cover", ("soft",), None)) == "Cover no longer applies"
-    assert move_text(made, Move("cover", None, ("soft",))) == "new: Cover (SOFT)"
-    both = (Move("size", ("small",), ("large",)), Move("cover", ("soft",), None))
-    assert moves_text(made, both) == "Size SMALL → LARGE; Cover no longer applies"
+    small, large, soft = Content(("small",)), Content(("large",)), Content(("soft",))
+    both = Content(("case", "lamp"))
+    assert move_text(made, Move("size", small, large)) == "Size SMALL → LARGE"
+    assert move_text(made, Move("extras", Content(), both)) == "Extras none → CASE and LAMP"
+    assert move_text(made, Move("cover", soft, None)) == "Cover no longer applies"
+    assert move_text(made, Move("cover", None, soft)) == "new: Cover (SOFT)"
+    two = (Move("size", small, large), Move("cover", soft, None))
+    assert moves_text(made, two) == "Size SMALL → LARGE; Cover no longer applies"
     assert moves_text(made, ()) == ""
 
 

@@ -15,7 +15,7 @@ def test_repairs_that_are_not_shown_are_counted() -> None:
     assert advice(6, 4) == "One of these makes it fit (2 more ways exist):"
     assert advice(4, 4) == "One of these makes it fit:"
     assert advice(1, 1) == "This makes it fit:"
-    assert advice(0, 0) == ""
+    assert advice(0, 0) == "Nothing that you could change makes this possible."
 
 
 def test_a_repair_that_costs_nothing_has_the_same_price() -> None:

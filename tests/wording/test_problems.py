@@ -172,3 +172,24 @@ def test_any_line_can_be_shown(text: str, line: int, column: int, length: int) -
     for character in (*excerpt, *carets):
         assert character.isprintable() or character.isspace()
     assert "\n" not in excerpt + carets
+
+
+def test_a_place_in_another_file_shows_the_line_of_that_file() -> None:
+    rules = Source("a.yaml", "include: [b.yaml]\n")
+    piece = Source("b.yaml", "modules:\n  x: 1\n")
+    problem = Problem("some-code", "one fact", span(2, 3, 1, "b.yaml"), "a hint", (span(1, 1),))
+    assert problem_text(problem, rules, (rules, piece)).split("\n") == [
+        "b.yaml:2:3: error[some-code]: one fact",
+        "      2 |   x: 1",
+        "        |   ^ a hint",
+        "      1 | include: [b.yaml]",
+        "        | ^ also here: a.yaml:1:1",
+    ]
+
+
+def test_of_a_place_in_an_unknown_file_only_the_place_is_told() -> None:
+    rules = Source("a.yaml", "include: [b.yaml]\n")
+    problem = Problem("some-code", "one fact", span(2, 3, 1, "b.yaml"))
+    assert problem_text(problem, rules) == "b.yaml:2:3: error[some-code]: one fact"
+    hinted = replace(problem, hint="a hint")
+    assert problem_text(hinted, rules).split("\n")[1:] == ["        | a hint"]

@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from fractions import Fraction
 
 import pytest
 
 from configurator.core.choice import Choice
-from configurator.core.expression import And, Chosen, Counted, Expression, Implies, Not, Or
-from configurator.core.product import Module, Product
+from configurator.core.context import Context, ContextWord, Offered
+from configurator.core.expression import (
+    And,
+    Chosen,
+    Compare,
+    Counted,
+    Expression,
+    Given,
+    Implies,
+    Literal,
+    Not,
+    Or,
+    Sign,
+)
+from configurator.core.product import Module, NotOffered, Numbers, Product
 from configurator.core.selection import Answer, Selection
-from configurator.engine import compile_product
+from configurator.core.units import UNITS
+from configurator.core.words import Words
+from configurator.engine import Conflict, Step, compile_product
 from configurator.wording.conditions import bounds_text, condition_text
-from configurator.wording.reasons import forced_sentences, reason_sentences
+from configurator.wording.reasons import forced_sentences, reason_sentences, rule_sentence
 from configurator.wording.titles import choice_title, listed, options_title
 from tests.products import module, product, rule
 
@@ -218,3 +235,70 @@ def test_every_kind_of_module_was_told_of() -> None:
     kinds: set[tuple[bool, int]] = {(m.many, m.least) for m in (SIZE, COVER, EXTRAS)}
     assert kinds == {(False, 1), (False, 0), (True, 0)}
     assert isinstance(SIZE, Module)
+
+
+CHANNEL = ContextWord(
+    "channel",
+    Words("Channel", {"de": "Kanal"}),
+    (("online", "Online"), ("store", Words("In the store", {"de": "Im Laden"}))),
+    "online",
+)
+STORE = Compare(Given("channel"), Sign.EQUAL, Literal("store"))
+
+
+@pytest.mark.parametrize(
+    ("offered", "told"),
+    [
+        (Offered(STORE), "“FINE” is offered only where Channel is “In the store”."),
+        (
+            Offered(None, date(2026, 11, 27), None),
+            "“FINE” is offered only from November 27, 2026.",
+        ),
+        (Offered(None, None, date(2027, 4, 1)), "“FINE” is offered only until March 31, 2027."),
+        (
+            Offered(STORE, date(2026, 11, 27), date(2026, 12, 1)),
+            "“FINE” is offered only where Channel is “In the store” and "
+            "from November 27, 2026 until November 30, 2026.",
+        ),
+        (Offered(), "“FINE” is not offered here."),
+    ],
+)
+def test_what_is_not_offered_tells_where_and_when_it_is(offered: Offered, told: str) -> None:
+    made = product([KIND], context=(CHANNEL,))
+    assert rule_sentence(made, NotOffered("kind", "fine", offered)) == told
+
+
+def test_a_rule_tells_what_of_the_context_it_depends_on() -> None:
+    settled = replace(
+        rule("r", LARGE, Words("No.", {"de": "Nein."})),
+        context=("channel",),
+    )
+    made = product([SIZE], [settled], context=(CHANNEL,))
+    assert rule_sentence(made, settled) == "No. That depends on Channel."
+    store = Context((("channel", "store"),))
+    assert rule_sentence(made, settled, "en", store) == (
+        "No. That depends on Channel: In the store."
+    )
+    assert rule_sentence(made, settled, "de", store) == "Nein. Das hängt ab von Kanal: Im Laden."
+
+
+def test_reasons_in_german_and_chinese() -> None:
+    title = Words("Size", {"de": "Größe", "zh": "尺寸"})
+    large = Words("large", {"de": "groß", "zh": "大"})
+    options = (replace(SIZE.options[0]), replace(SIZE.options[1], title=large))
+    size = replace(SIZE, title=title, options=options)
+    because = Words("No case.", {"de": "Keine Hülle.", "zh": "没有保护壳。"})
+    made = product([size, EXTRAS], [rule("r", both(LARGE, CASE), because)])
+    (found,) = compile_product(made).conflicts(
+        Selection((Answer("size", ("large",)),)), Choice("extras", "case")
+    )
+    assert reason_sentences(made, found, "de") == ["Nicht mit Größe „groß“.", "Keine Hülle."]
+    assert reason_sentences(made, found, "zh") == ["与尺寸“大”不能同时选择。", "没有保护壳。"]
+
+
+def test_what_follows_may_be_a_number() -> None:
+    wide = Module("wide", "Width", (), numbers=Numbers((Fraction(600),), UNITS["mm"]))
+    reason = rule("r", LARGE, "Large ones are wide.")
+    fact = Choice("wide", None, number=Fraction(600))
+    conflict = Conflict(Choice("size", "small"), (), (Step(reason, (fact,)),))
+    assert reason_sentences(product([SIZE, wide]), conflict)[2] == "So Width must be 600 mm."

@@ -3,19 +3,20 @@
     - {id: film-bundle, when: camera == cinema and display == oled_pro, discount: 10%,
        of: [camera, display]}
 
-A discount is computed from the fixed lines as they stand, never from another discount, and
-rounded once. It is spread over its lines by their amounts, and no line gives away more than
-it holds: where several discounts meet on one line, the line ends at zero and not below. So
-the order of discounts in the file changes no total.
+A discount is computed from the fixed lines as they stand (a package less its overlaps), never
+from another discount, and rounded once. It is spread over those of its lines that cost
+something, by their amounts; a line that takes something off already gives nothing. No line
+gives away more than it holds: where several discounts meet on one line, the line ends at zero
+and not below. So the order of discounts in the file changes no total.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from configurator.commerce.breakdown import Line, LineKind
-from configurator.commerce.price_components.fixed import applies
-from configurator.commerce.price_components.priced import Priced
+from configurator.commerce.price_components.priced import Priced, fires
 from configurator.core.money import Amount, Rate, share_of, spread
 from configurator.core.price_rule import DiscountRule, OfModule, OfOption, OfRule, Target
 from configurator.core.product import Product
@@ -24,22 +25,44 @@ from configurator.core.selection import Build
 
 def bundle_lines(product: Product, build: Build, fixed: Sequence[Priced]) -> Iterator[Priced]:
     """One line per discount that takes something off, in file order; amounts are negative."""
-    left = [priced.line.amount.minor for priced in fixed]
+    worth = _worth(fixed)
+    left = worth
     for rule in product.price_rules:
-        if isinstance(rule, DiscountRule) and applies(rule, build):
-            off = _off(product, rule, fixed, left)
+        if isinstance(rule, DiscountRule) and fires(rule, build):
+            weights = _weights(rule, fixed, worth)
+            off = _off(product, rule, weights, left)
             if any(off):
                 left = [amount - part for amount, part in zip(left, off, strict=True)]
                 yield _discount(product, rule, fixed, off)
 
 
+def _worth(fixed: Sequence[Priced]) -> list[int]:
+    """What can be taken off each line: what it costs, a package less its overlaps."""
+    lowered = {
+        priced.line.component: priced.line.amount.minor
+        for priced in fixed
+        if priced.line.kind is LineKind.OVERLAP
+    }
+    amounts = (
+        priced.line.amount.minor + lowered.get(priced.line.component, 0)
+        if priced.line.kind is LineKind.OPTION
+        else priced.line.amount.minor
+        for priced in fixed
+    )
+    return [max(amount, 0) for amount in amounts]
+
+
+def _weights(rule: DiscountRule, fixed: Sequence[Priced], worth: Sequence[int]) -> list[int]:
+    return [
+        amount if _is_named(rule.of, priced.line) else 0
+        for priced, amount in zip(fixed, worth, strict=True)
+    ]
+
+
 def _off(
-    product: Product, rule: DiscountRule, fixed: Sequence[Priced], left: Sequence[int]
+    product: Product, rule: DiscountRule, weights: Sequence[int], left: Sequence[int]
 ) -> list[int]:
     """What the rule takes off each line, bounded by what is left of it."""
-    weights = [
-        priced.line.amount.minor if _is_named(rule.of, priced.line) else 0 for priced in fixed
-    ]
     whole = Amount(sum(weights), product.currency)
     discount = rule.discount
     wanted = share_of(whole, discount) if isinstance(discount, Rate) else min(discount, whole)
@@ -55,7 +78,7 @@ def _names(target: Target, line: Line) -> bool:
         case OfModule(module):
             return line.kind is LineKind.OPTION and line.component.split("=")[0] == module
         case OfOption(module, option):
-            return line.component == f"{module}={option}"
+            return line.kind is LineKind.OPTION and line.component == f"{module}={option}"
         case OfRule(rule):
             return line.kind is LineKind.ADD and line.component == rule
 
@@ -73,7 +96,7 @@ def _discount(
         kind=LineKind.DISCOUNT,
         title=rule.title,
         cause="",
-        quantity=1,
+        quantity=Fraction(1),
         rate=amount,
         amount=amount,
         tax=next(iter(by_tax)),

@@ -1,17 +1,23 @@
-/* The address of the page: its path ends with the product, its query is the selection on
-   screen, its hash the step. */
+/* The address of the page: its path ends with the product, its query is the visit and the
+   selection on screen, its hash the step. */
 (function () {
   "use strict";
 
   const product = () => decodeURIComponent(window.location.pathname.split("/").pop());
-  const selection = () => window.location.search.slice(1);
+  const shown = () => window.location.search.slice(1);
+  const joined = (visit, selection) => [visit, selection].filter(Boolean).join("&");
   const step = () => decodeURIComponent(window.location.hash.slice(1));
 
-  /* Show `text` as the selection. It replaces the history entry: only steps make a new one. */
-  function write(text) {
-    if (selection() === text) return;
-    const query = text ? "?" + text : "";
-    const address = window.location.pathname + query + window.location.hash;
+  /* The address of this page with another visit or selection, without the step. */
+  function query(visit, selection) {
+    const text = joined(visit, selection);
+    return window.location.pathname + (text ? "?" + text : "");
+  }
+
+  /* Show a visit and a selection. It replaces the history entry: only steps make a new one. */
+  function write(visit, selection) {
+    if (shown() === joined(visit, selection)) return;
+    const address = query(visit, selection) + window.location.hash;
     try {
       window.history.replaceState(window.history.state, "", address);
     } catch {
@@ -25,5 +31,13 @@
     return /^https?:$/.test(address.protocol) ? address.href : "";
   }
 
-  window.configurator.board.address = { product, selection, step, write, absolute };
+  window.configurator.board.address = {
+    product,
+    shown,
+    joined,
+    step,
+    query,
+    write,
+    absolute,
+  };
 })();

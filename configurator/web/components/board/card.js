@@ -17,7 +17,7 @@
       "label",
       {
         className: "card",
-        title: excluded ? words.impossible : undefined,
+        title: excluded ? option.hint : undefined,
         "data-standing": option.standing,
         "data-by": stale && lit ? "answer" : option.by,
         "data-lit": lit,
@@ -43,12 +43,14 @@
         h("span", { id: id + "-title", className: "card-title" }, option.title),
       ),
       h("span", { className: "card-describe" }, option.describe),
+      option.includes ? h("span", { className: "card-includes" }, option.includes) : null,
       h(
         "span",
         { className: "card-label", "data-direction": stale ? 0 : option.direction },
         excluded ? icon("swap") : null,
         label,
       ),
+      option.also && !stale ? h("span", { className: "card-also" }, option.also) : null,
       h("span", { id: id + "-text", hidden: true }, spoken(option)),
     );
   }
@@ -58,7 +60,7 @@
 
   /* What the control itself does not tell: that an option is chosen, it does. */
   const spoken = (option) =>
-    [option.describe, option.chosen ? "" : option.label, option.hint].filter(Boolean).join(". ");
+    [option.describe, option.includes, option.chosen ? "" : option.label, option.also, option.hint].filter(Boolean).join(". ");
 
   function Swatch({ colour }) {
     return h("span", { className: "swatch", style: { backgroundColor: colour } });

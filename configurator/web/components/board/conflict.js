@@ -47,7 +47,7 @@
   }
 
   function Repairs({ conflict, words, onTake }) {
-    if (!conflict.repairs.length) return h("p", { className: "conflict-none" }, words.no_repairs);
+    if (!conflict.repairs.length) return null;
     return h(
       "ul",
       { className: "repairs" },

@@ -21,9 +21,10 @@
     open(view) {
       this.opened = true;
       if (view) this.n = view.n;
-      if (view && (address.selection() === view.selection || !address.selection()))
+      const shown = address.shown();
+      if (view && (!shown || shown === address.joined(view.visit, view.selection)))
         this.receive(view);
-      else this.act({ kind: "show", selection: address.selection() });
+      else this.act({ kind: "show", selection: shown });
     }
 
     get pending() {
@@ -82,8 +83,9 @@
     event(act) {
       const event = { n: ++this.n, kind: act.kind, product: this.product() };
       event.selection = act.by ? trail.at(this.trail, act.by) : (act.selection ?? this.here());
+      if (this.view) event.visit = this.view.visit;
       if (this.view) event.rules = this.view.rules;
-      for (const name of ["module", "option", "preset", "step", "before"]) {
+      for (const name of ["module", "option", "number", "text", "preset", "step", "before"]) {
         if (act[name] !== undefined) event[name] = act[name];
       }
       if (act.kind === "save") event.key = this.key(event.selection);
@@ -95,7 +97,7 @@
     }
 
     here() {
-      return this.view ? this.view.selection : address.selection();
+      return this.view ? this.view.selection : address.shown();
     }
 
     key(selection) {
@@ -127,7 +129,7 @@
     }
 
     keepAddress() {
-      if (this.view) address.write(this.view.selection);
+      if (this.view) address.write(this.view.visit, this.view.selection);
     }
 
     askDetails() {
@@ -142,13 +144,14 @@
     }
   }
 
-  /* Among what still waits, a later choice in a module of one choice makes an earlier one void. */
+  /* Among what still waits, a later choice in a module of one choice makes an earlier one void,
+     and so does a later number of the same option. */
   function replaces(act, waiting) {
     return (
       act.kind === "choose" &&
       waiting.kind === "choose" &&
-      !act.many &&
-      act.module === waiting.module
+      act.module === waiting.module &&
+      (!act.many || (act.number !== undefined && act.option === waiting.option))
     );
   }
 
@@ -160,8 +163,8 @@
 
   /* The same view with differences filled in; what was just told to the customer stays. */
   function withDetails(view, detailed) {
-    const { n, notes, conflict, saved, failure } = view;
-    return { ...detailed, n, notes, conflict, saved, failure };
+    const { n, notes, conflict, fault, saved, failure } = view;
+    return { ...detailed, n, notes, conflict, fault, saved, failure };
   }
 
   function randomText() {

@@ -2,18 +2,22 @@
 (function () {
   "use strict";
   const h = React.createElement;
-  const { icon, mark, address } = window.configurator.board;
+  const { icon, mark, address, Languages } = window.configurator.board;
 
   function Header({ view, words, talk, bar }) {
     return h(
       "header",
       { className: "top", ref: bar },
       mark(),
-      h("h1", null, view.title),
+      h("h1", { lang: tongue(view, words) }, view.title),
+      h(Languages, { view, words }),
       h(Walk, { name: "undo", word: words.undo, able: talk.can(-1), onClick: () => talk.undo() }),
       h(Walk, { name: "redo", word: words.redo, able: talk.can(+1), onClick: () => talk.redo() }),
     );
   }
+
+  /* The language of the product's texts, where the page itself speaks another one. */
+  const tongue = (view, words) => (view.language === words.code ? undefined : view.language);
 
   /* Not `disabled` at the end of the way: the focus would fall off the button just pressed. */
   function Walk({ name, word, able, onClick }) {
@@ -55,5 +59,5 @@
     }, []);
   }
 
-  Object.assign(window.configurator.board, { Header, useBars, useLanding });
+  Object.assign(window.configurator.board, { Header, useBars, useLanding, tongue });
 })();

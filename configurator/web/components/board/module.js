@@ -1,18 +1,25 @@
-/* One question of the page: a fieldset of cards, and below a card what stands in its way. */
+/* One question of the page: a fieldset with the control of its kind, and what stands in its way. */
 (function () {
   "use strict";
   const h = React.createElement;
-  const { Card, Conflict, inputId } = window.configurator.board;
+  const { Amount, Card, Conflict, EntryField, NumberField, inputId } = window.configurator.board;
 
-  /* `acts`: what the customer did here and the server has not answered yet. `conflict`: the one
-     that is open, if it is about this module. */
-  function Module({ module, words, acts, conflict, actions }) {
-    const lit = lights(module, acts);
+  const CONTROLS = { options: Cards, number: Count, amounts: Cards, text: Text, copies: Count };
+
+  /* `acts`: what the customer did here and the server has not answered yet. `conflict` and
+     `fault`: those that are open, if they are about this module. */
+  function Module({ module, words, acts, conflict, fault, actions }) {
     const id = "module-" + module.id;
     return h(
       "fieldset",
-      { className: "module", id, "data-open": module.open, "aria-describedby": id + "-text" },
-      h("legend", null, h("h3", null, module.title)),
+      {
+        className: "module",
+        id,
+        "data-kind": module.kind,
+        "data-open": module.open,
+        "aria-describedby": id + "-text",
+      },
+      h("legend", null, h(module.copy ? "h4" : "h3", { id: id + "-title" }, module.title)),
       h(Status, { module, words, onOpen: actions.open }),
       h(
         "div",
@@ -20,32 +27,90 @@
         module.describe ? h("p", null, module.describe) : null,
         module.note ? h("p", { className: "module-note" }, module.note) : null,
       ),
-      h(
-        "div",
-        { className: "cards", "data-fours": module.options.length % 4 === 0 },
-        module.options.map((option) => [
-          h(Card, {
-            key: option.id,
-            option,
-            module: module.id,
-            many: module.many,
-            lit: lit.has(option.id),
-            asked: asks(acts, option) || isAbout(conflict, option),
-            words,
-            onPick: actions.pick,
-          }),
-          isAbout(conflict, option)
-            ? h(Conflict, {
-                key: "conflict",
-                conflict,
-                words,
-                input: inputId(module.id, option.id),
-                onTake: actions.take,
-                onClose: actions.close,
-              })
-            : null,
-        ]),
-      ),
+      h(CONTROLS[module.kind], { module, words, acts, conflict, fault, actions }),
+    );
+  }
+
+  function Panel({ module, option, conflict, words, actions }) {
+    return h(Conflict, {
+      conflict,
+      words,
+      input: inputId(module.id, option),
+      onTake: actions.take,
+      onClose: actions.close,
+    });
+  }
+
+  /* A size, a quantity, or how many copies there are. */
+  function Count({ module, words, acts, conflict, fault, actions }) {
+    return h(
+      React.Fragment,
+      null,
+      h(NumberField, {
+        number: module.number,
+        id: inputId(module.id, ""),
+        name: module.title,
+        named: "module-" + module.id + "-title",
+        acts: acts.filter((act) => act.kind === "choose"),
+        fault,
+        own: module.by === "answer",
+        words,
+        onSet: (text) => actions.set(module.id, text),
+        onOpen: () => actions.open(module.id),
+      }),
+      conflict ? h(Panel, { module, option: "", conflict, words, actions }) : null,
+    );
+  }
+
+  function Text({ module, words, acts, conflict, fault, actions }) {
+    return h(
+      React.Fragment,
+      null,
+      h(EntryField, {
+        entry: module.entry,
+        id: inputId(module.id, ""),
+        named: "module-" + module.id + "-title",
+        acts: acts.filter((act) => act.kind === "choose"),
+        fault,
+        words,
+        onWrite: (text) => actions.write(module.id, text),
+      }),
+      conflict ? h(Panel, { module, option: "", conflict, words, actions }) : null,
+    );
+  }
+
+  function Cards({ module, words, acts, conflict, fault, actions }) {
+    const lit = lights(module, acts);
+    return h(
+      "div",
+      { className: "cards", "data-fours": module.options.length % 4 === 0 },
+      module.options.map((option) => [
+        option.number
+          ? h(Amount, {
+              key: option.id,
+              option,
+              module: module.id,
+              acts: acts.filter((act) => act.option === option.id),
+              asked: isAbout(conflict, option),
+              fault: fault && fault.option === option.id ? fault : null,
+              words,
+              onPieces: actions.pieces,
+              onOpen: actions.open,
+            })
+          : h(Card, {
+              key: option.id,
+              option,
+              module: module.id,
+              many: module.many,
+              lit: lit.has(option.id),
+              asked: asks(acts, option) || isAbout(conflict, option),
+              words,
+              onPick: actions.pick,
+            }),
+        isAbout(conflict, option)
+          ? h(Panel, { key: "conflict", module, option: option.id, conflict, words, actions })
+          : null,
+      ]),
     );
   }
 

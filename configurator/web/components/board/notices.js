@@ -73,9 +73,10 @@
 
   /* The words for a view: what it costs now, what else changed, what went wrong. */
   function speech(view, notes, words, lost) {
-    const { price, conflict } = view;
+    const { price, conflict, fault } = view;
     const said = [words.total + " " + price.total, ...notes.map((note) => note.text), view.failure];
     if (conflict) said.push(conflict.title);
+    if (fault) said.push(fault.text);
     if (lost) said.push(words.lost);
     return said.filter(Boolean).join(". ");
   }

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const h = React.createElement;
-  const { focus, Header, useBars, useLanding, Stage, StepBar, Step } = window.configurator.board;
+  const { focus, Header, useBars, useLanding, tongue, Stage, StepBar, Step } = window.configurator.board;
   const { PriceBar, Breakdown, savable, Saved } = window.configurator.board;
   const { Notices, Spoken, speech } = window.configurator.board;
 
@@ -46,13 +46,15 @@
   function Main({ view, words, actions, acts, conflict }) {
     return h(
       "main",
-      null,
+      { lang: tongue(view, words) },
       h(Stage, { view, words, acts, onPreset: actions.preset }),
       h(
         "div",
         { className: "column" },
         h(StepBar, { steps: view.steps, words }),
-        view.steps.map((step) => h(Step, { key: step.id, step, words, acts, conflict, actions })),
+        view.steps.map((step) =>
+          h(Step, { key: step.id, step, words, acts, conflict, fault: view.fault, actions }),
+        ),
       ),
     );
   }
@@ -87,7 +89,14 @@
     return {
       pick: (module, option, many, lit) =>
         talk.act({ kind: many && lit ? "refuse" : "choose", module, option, many }),
-      open: (module) => talk.act({ kind: "open", module }),
+      open: (module, option) => talk.act({ kind: "open", module, option }),
+      set: (module, number) => talk.act({ kind: "choose", module, number }),
+      pieces: (module, option, number) =>
+        talk.act({ kind: "choose", module, option, number, many: true }),
+      write: (module, text) => talk.act({ kind: "choose", module, text }),
+      add: (module) => talk.act({ kind: "add", module }),
+      remove: (module, copy) => talk.act({ kind: "remove", module, number: String(copy) }),
+      repeat: (module, copy) => talk.act({ kind: "repeat", module, number: String(copy) }),
       preset: (preset) => talk.act({ kind: "preset", preset }),
       reset: (step) => talk.act({ kind: "reset", step }),
       take: (selection) => talk.act({ kind: "show", selection, before: talk.view.selection }),

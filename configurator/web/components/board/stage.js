@@ -15,6 +15,9 @@
         { className: "stage-top", style: { "--tint": tint(view.steps) } },
         h("p", { className: "stage-product", "aria-hidden": true }, view.title),
         view.describe ? h("p", { className: "stage-describe" }, view.describe) : null,
+        view.context
+          ? h("p", { className: "stage-context", lang: words.code }, icon("globe"), view.context)
+          : null,
       ),
       view.presets.length ? h(Presets, { presets: view.presets, words, acts, onPreset }) : null,
       h("h2", { id: "stage-title" }, words.your_build),
@@ -26,22 +29,14 @@
     );
   }
 
-  /* The first chosen option that has a colour lends it to the stage. */
+  /* The first chosen thing that has a colour lends it to the stage. */
   function tint(steps) {
-    const modules = steps.flatMap((step) => step.modules);
-    const chosen = chosenOf(modules).find((option) => option.swatch);
-    return chosen ? chosen.swatch : undefined;
+    const coloured = steps.flatMap((step) => step.held).find((held) => held.swatch);
+    return coloured ? coloured.swatch : undefined;
   }
 
-  function chosenOf(modules) {
-    return modules.flatMap((module) =>
-      module.options.filter((option) => option.chosen && option.id),
-    );
-  }
-
-  /* What a question only counts with until it is answered is not named as chosen. */
   function Chosen({ step }) {
-    const options = chosenOf(step.modules.filter((module) => !module.open));
+    const things = step.held;
     return h(
       "div",
       { className: "build-step" },
@@ -49,15 +44,15 @@
       h(
         "ul",
         null,
-        options.map((option, place) =>
+        things.map((held, place) =>
           h(
             "li",
-            { key: place },
-            option.swatch ? h(Swatch, { colour: option.swatch }) : null,
-            option.title,
+            { key: place, "data-whole": held.whole },
+            held.swatch ? h(Swatch, { colour: held.swatch }) : null,
+            held.text,
           ),
         ),
-        step.open || !options.length
+        step.open || !things.length
           ? h("li", { className: step.open ? "build-open" : "build-none" }, step.summary)
           : null,
       ),

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const h = React.createElement;
-  const { Module, address, focus } = window.configurator.board;
+  const { Module, runsOf, Copy, AddCopy, address, focus } = window.configurator.board;
   const NOTHING = [];
 
   const sectionId = (step) => "step-" + step.id;
@@ -90,8 +90,18 @@
     return window.scrollY > 0 && window.scrollY + window.innerHeight >= page.scrollHeight - 2;
   }
 
-  function Step({ step, words, acts, conflict, actions }) {
+  function Step({ step, words, acts, conflict, fault, actions }) {
     const id = sectionId(step);
+    const draw = (module) =>
+      h(Module, {
+        key: module.id,
+        module,
+        words,
+        acts: acts.length ? acts.filter((act) => act.module === module.id) : NOTHING,
+        conflict: conflict && conflict.module === module.id ? conflict : null,
+        fault: fault && fault.module === module.id ? fault : null,
+        actions,
+      });
     const answered = step.modules.some((module) => module.answered);
     return h(
       "section",
@@ -114,16 +124,13 @@
           : null,
       ),
       step.modules.length ? null : h("p", { className: "module-text" }, step.summary),
-      step.modules.map((module) =>
-        h(Module, {
-          key: module.id,
-          module,
-          words,
-          acts: acts.length ? acts.filter((act) => act.module === module.id) : NOTHING,
-          conflict: conflict && conflict.module === module.id ? conflict : null,
-          actions,
-        }),
-      ),
+      runsOf(step.modules).map(({ module, groups }) => [
+        draw(module),
+        groups.map(({ copy, modules }) =>
+          h(Copy, { key: copy.of + "." + copy.number, copy, actions }, modules.map(draw)),
+        ),
+        module.add ? h(AddCopy, { key: module.id + "-add", module, actions }) : null,
+      ]),
     );
   }
 

@@ -1,0 +1,119 @@
+"""What each answer that is not part of the build would change the total by.
+
+Every difference is that of a whole build: the best one with the answer, or that of the best
+repair. So it is exact, whatever moves along, and it names what does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from configurator.commerce.pricing import total_price
+from configurator.configuration.moving import moved_modules
+from configurator.core.choice import Choice
+from configurator.core.money import Amount
+from configurator.core.product import Module
+from configurator.core.ranges import Range
+from configurator.core.selection import Build, Selection
+from configurator.engine import CompiledProduct, Key, LimitReached, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What the total would change by if this were chosen.
+
+    `changes`: something the customer asked for changes with it, by a repair (which is included)
+    or because an answer of the preset gives way. `also` are the other modules of the build whose
+    content is then another one, in file order; what comes or goes with the answer is not in it.
+    """
+
+    amount: Amount
+    changes: bool
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Now:
+    """A selection with its build and total, from which differences are counted."""
+
+    compiled: CompiledProduct
+    selection: Selection
+    build: Build
+    total: Amount
+
+    def to(self, wish: Choice) -> Difference | None:
+        """What a possible choice changes; None where a limit hides the best build with it."""
+        compiled = self.compiled
+        after = self.selection.choosing(compiled.product.module(wish.module), wish)
+        with suppress(LimitReached):
+            build = compiled.build(after)
+            if build is not None:
+                moved = compiled.preset_answers_changed(after, build) > self._unkept
+                return self._difference(wish, build, self._price(build), changes=moved)
+        return None
+
+    def repaired(self, wish: Choice) -> Difference | None:
+        """What an impossible choice changes with its best repair; None where there is none."""
+        repairs = self.compiled.repairs(self.selection, wish, self._price)
+        if not repairs:
+            return None
+        way = repairs[0].ways[0]
+        return self._difference(wish, way.build, way.total, changes=True)
+
+    def _price(self, build: Build) -> Amount:
+        return total_price(self.compiled.product, build)
+
+    @cached_property
+    def _unkept(self) -> int:
+        return self.compiled.preset_answers_changed(self.selection, self.build)
+
+    def _difference(
+        self, wish: Choice, build: Build, total: Amount, *, changes: bool
+    ) -> Difference:
+        moved = moved_modules(self.build, build)
+        also = tuple(one for one in moved if not self._belongs(one, wish.module))
+        return Difference(total - self.total, changes, also)
+
+    def _belongs(self, module: str, asked: str) -> bool:
+        """Whether a module is what was asked for, or counts the copies that it stands in."""
+        copy = self.compiled.product.module(asked).copy
+        return module == asked or (copy is not None and module == copy.copies)
+
+
+def differences(
+    now: Now,
+    standings: Mapping[Key, Standing],
+    numbers: Mapping[Key, Sequence[Range]],
+    *,
+    repaired: bool,
+) -> Iterator[tuple[Key, Difference]]:
+    """The difference of every option that is not in the build; `repaired`: of impossible ones too.
+
+    Of an amount the difference is that of the least number of pieces that is possible.
+    """
+    for key, standing in standings.items():
+        if not now.build.applies(key[0]) or _is_chosen(now.build, key):
+            continue
+        found = None
+        if standing is Standing.FREE:
+            found = now.to(_least(now.compiled.product.module(key[0]), key, numbers.get(key, ())))
+        elif standing is Standing.EXCLUDED and repaired:
+            found = now.repaired(Choice(*key))
+        if found is not None:
+            yield key, found
+
+
+def _is_chosen(build: Build, key: Key) -> bool:
+    module, option = key
+    return build.has(module, option) if option is not None else not build.options(module)
+
+
+def _least(module: Module, key: Key, ranges: Sequence[Range]) -> Choice:
+    """The choice of an option, of an amount with as few pieces as there can be."""
+    one = Fraction(1)
+    least = min((max(each.least, one) for each in ranges if each.most >= one), default=one)
+    return Choice(*key, number=least if module.amounts and least > one else None)

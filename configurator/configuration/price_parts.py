@@ -1,0 +1,168 @@
+"""The price of a build in parts, each of which reads a few answers only.
+
+Given a product, it gives groups of lines of the breakdown: what is charged for them depends on the
+answers that they read and on nothing else, and all groups together are the price. Lines that one
+discount, or packages with the same contents, bring together are one group; a discount of everything
+(100 %) takes each of its lines away by itself. The lines are priced by `commerce` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from configurator.commerce.breakdown import Breakdown
+from configurator.commerce.margin import Cost, margin
+from configurator.commerce.price_components.added import add_lines
+from configurator.commerce.price_components.bundle import bundle_lines
+from configurator.commerce.price_components.fixed import option_lines
+from configurator.commerce.price_components.package import coverage
+from configurator.commerce.price_components.priced import Priced
+from configurator.core.expression import Expression, Term
+from configurator.core.money import Amount, Rate
+from configurator.core.price_rule import PACKAGES, AddRule, DiscountRule, OfModule, OfOption, OfRule
+from configurator.core.product import Option, Product
+from configurator.core.selection import Build
+from configurator.engine.decisions import Spot, read_in, spot_of
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Some lines of the breakdown by their components, and the answers that they read.
+
+    `product` has the modules and rules that matter for them, and no base price.
+    """
+
+    components: frozenset[str]
+    reads: tuple[Spot, ...]
+    product: Product
+
+    def charged(self, build: Build) -> list[Priced]:
+        """What these lines come to, discounts on them included."""
+        product = self.product
+        all_lines = [
+            *option_lines(product, build, coverage(product, build)),
+            *add_lines(product, build),
+        ]
+        own = [priced for priced in all_lines if priced.line.component in self.components]
+        return [*own, *bundle_lines(product, build, own)]
+
+    def costs(self, build: Build, charged: Sequence[Priced]) -> list[Cost]:
+        """What the components of these lines cost the seller."""
+        nothing = Amount(0, self.product.currency)
+        lines = tuple(priced.line for priced in charged)
+        breakdown = Breakdown(self.product.currency, lines, (), nothing)
+        told = margin(self.product, build, breakdown).costs
+        return [cost for cost in told if cost.component in self.components]
+
+
+def lines_of(product: Product) -> tuple[Lines, ...]:
+    """The lines of a product in one context, in groups; the base price is not among them."""
+    reads = dict(_reads(product))
+    groups = [[name] for name in reads]
+    discounts = [rule for rule in product.price_rules if isinstance(rule, DiscountRule)]
+    for rule in discounts:
+        named = set(_named(product, rule)) & set(reads)
+        if rule.discount != Rate(Fraction(1)):
+            groups = _joined(groups, named)
+    for rule in discounts:
+        for name in _named(product, rule):
+            if rule.when is not None and name in reads:
+                reads[name] = (*reads[name], *_spots(product, rule.when))
+    by_reads: dict[frozenset[Spot], list[str]] = {}
+    for group in groups:
+        by_reads.setdefault(frozenset(s for name in group for s in reads[name]), []).extend(group)
+    return tuple(_lines(product, together, reads) for together in by_reads.values())
+
+
+def _reads(product: Product) -> Iterator[tuple[str, tuple[Spot, ...]]]:
+    """What each line reads by itself, by its component."""
+    for module, option in product.pairs():
+        of_packages = tuple(_package_spots(product, option)) if module.id == PACKAGES else ()
+        covering = (
+            (PACKAGES, package.id)
+            for package in product.packages
+            if any((o.module, o.option) == (module.id, option.id) for o in package.includes)
+        )
+        yield (
+            f"{module.id}={option.id}",
+            (spot_of(module, option.id), *covering, *of_packages),
+        )
+    for rule in product.price_rules:
+        if isinstance(rule, AddRule):
+            trees = [rule.when, None if rule.per is None else rule.per.term, rule.by]
+            read = [spot for tree in trees if tree is not None for spot in _spots(product, tree)]
+            yield rule.id, tuple(read)
+
+
+def _package_spots(product: Product, option: Option) -> Iterator[Spot]:
+    """What the price of a package reads: what it shares with packages, and these."""
+    package = next((one for one in product.packages if one.id == option.id), None)
+    for included in package.includes if package is not None else ():
+        key = (included.module, included.option)
+        others = [
+            one.id
+            for one in product.packages
+            if one is not package and any((o.module, o.option) == key for o in one.includes)
+        ]
+        if others:
+            yield spot_of(product.module(included.module), included.option)
+            yield from ((PACKAGES, other) for other in others)
+
+
+def _spots(product: Product, tree: Expression | Term) -> Iterator[Spot]:
+    return read_in(tree, {module.id: module for module in product.modules})
+
+
+def _named(product: Product, rule: DiscountRule) -> Iterator[str]:
+    """The components of the lines that a discount is on."""
+    for target in rule.of:
+        match target:
+            case OfModule(module):
+                yield from (f"{module}={option.id}" for option in product.module(module).options)
+            case OfOption(module, option):
+                yield f"{module}={option}"
+            case OfRule(name):
+                yield name
+
+
+def _joined(groups: list[list[str]], names: set[str]) -> list[list[str]]:
+    """The groups, those with one of the names as one."""
+    met = [group for group in groups if names.intersection(group)]
+    together = [name for group in met for name in group]
+    return [*(group for group in groups if group not in met), *([together] if met else [])]
+
+
+def _lines(product: Product, names: Sequence[str], reads: dict[str, tuple[Spot, ...]]) -> Lines:
+    spots = tuple(dict.fromkeys(spot for name in names for spot in reads[name]))
+    read = {module for module, _ in spots}
+    kept = tuple(
+        module
+        for module in product.modules
+        if module.id in read or module.element or module.id == PACKAGES
+    )
+    rules = tuple(
+        rule
+        for rule in product.price_rules
+        if rule.id in names
+        or (isinstance(rule, DiscountRule) and set(names).intersection(_named(product, rule)))
+    )
+    packages = tuple(one for one in product.packages if (PACKAGES, one.id) in spots)
+    contents = {one.module for package in packages for one in package.includes} - read
+    kept += tuple(
+        module for module in product.modules if module.id in contents and module not in kept
+    )
+    nothing = Amount(0, product.currency)
+    return Lines(
+        frozenset(names),
+        spots,
+        replace(
+            product,
+            modules=kept,
+            price_rules=rules,
+            packages=packages,
+            base=nothing,
+            base_cost=None,
+        ),
+    )

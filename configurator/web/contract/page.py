@@ -1,0 +1,122 @@
+"""All that a page shows for one selection."""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+from configurator.web.contract.question import ModuleView
+from configurator.web.contract.trouble import ConflictView, FaultView
+
+
+class HeldView(TypedDict):
+    """One thing that a step holds, for the summary; `swatch` is its colour or empty.
+
+    `whole`: it tells a whole copy, and stands in a line of its own.
+    """
+
+    text: str
+    swatch: str
+    whole: bool
+
+
+class StepView(TypedDict):
+    """`held` is what was chosen in the step; what is only counted with is not in it."""
+
+    id: str
+    title: str
+    summary: str
+    open: int
+    held: list[HeldView]
+    modules: list[ModuleView]
+
+
+class PresetView(TypedDict):
+    id: str
+    title: str
+    describe: str
+    price: str
+    chosen: bool
+
+
+class LanguageView(TypedDict):
+    """One of the languages of the product; `visit` leads to it."""
+
+    code: str
+    title: str
+    chosen: bool
+    visit: str
+
+
+class NoteView(TypedDict):
+    """Something that changed without being clicked, or that was not taken over.
+
+    `kind`: "changed" (also moved), "absent" (a module went away or came), "stale" (something
+    that is not as it was: an answer that is not offered, new prices), "violated" (a preference
+    not met).
+    """
+
+    kind: Literal["changed", "absent", "stale", "violated"]
+    text: str
+
+
+class LineView(TypedDict):
+    kind: Literal["base", "option", "included", "overlap", "add", "discount"]
+    title: str
+    cause: str
+    amount: str
+
+
+class PriceView(TypedDict):
+    """`total` is always on screen with `tax` ("incl. €143.54 VAT") and `open` (what is missing)."""
+
+    total: str
+    tax: str
+    open: str
+    lines: list[LineView]
+    taxes: list[str]
+
+
+class SavedView(TypedDict):
+    """A quote that was just saved."""
+
+    number: str
+    address: str
+    text: str
+
+
+class View(TypedDict):
+    """All that a page shows for one selection. `failure` is a sentence, or empty.
+
+    `rules` names the version of the rules under which it was made.
+
+    `complete`: every question has an answer, the customer's or another. `missing` names what
+    must still be answered before this can be saved as a quote. A view without steps has
+    nothing to build: its title and its failure are the whole page. `details` is true in the
+    answer to a `details` event; of that answer the page takes over everything but `notes`,
+    `conflict`, `fault`, `saved` and `failure`, which it keeps as they were told.
+
+    `language` is that of the product's texts; `languages` are those to choose from, if there are
+    several. `context` tells for whom the prices are, or is empty.
+    """
+
+    n: int
+    product: str
+    rules: str
+    title: str
+    describe: str
+    visit: str
+    language: str
+    languages: list[LanguageView]
+    context: str
+    selection: str
+    complete: bool
+    presets: list[PresetView]
+    steps: list[StepView]
+    notes: list[NoteView]
+    conflict: ConflictView | None
+    fault: FaultView | None
+    price: PriceView
+    missing: list[str]
+    saved: SavedView | None
+    failure: str
+    details: bool

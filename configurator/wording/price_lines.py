@@ -1,0 +1,73 @@
+"""Lines of a price, and answers of a quote, as text: what brought a line in, and how much of it.
+
+Everything here is told from the breakdown or the quote alone; no product is needed.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from configurator.commerce.breakdown import Line, LineKind
+from configurator.commerce.copy_title import CopyTitle
+from configurator.commerce.quote import QuotedModule, QuotedOption
+from configurator.core.words import in_language
+from configurator.wording.money import money_text
+from configurator.wording.numbers import number_text
+from configurator.wording.shapes import shaped
+from configurator.wording.titles import listed
+from configurator.wording.unit_words import unit_text
+
+
+def cause_text(line: Line, language: str = "en") -> str:
+    """What brought a line in: "Column 2: Interior"; empty if it stands for itself."""
+    return in_copy(line.copy, line.cause, language)
+
+
+def in_copy(copy: CopyTitle | None, title: str, language: str = "en") -> str:
+    """A title, in a copy of an element with the copy: "Column 2: Width"."""
+    told = in_language(title, language)
+    if copy is None:
+        return told
+    element = in_language(copy.element, language)
+    return shaped("in_copy", language, element=element, number=copy.number, title=told)
+
+
+def line_note(line: Line, language: str = "en") -> str:
+    """How a line comes to its amount: "1.92 m² × €89.00", "2 × included in Evening light".
+
+    Empty for one piece at its own price.
+    """
+    if line.kind is LineKind.OVERLAP:
+        return _covered("overlapping", line, language)
+    told = measure_text(line.quantity, line.unit, language)
+    if line.kind is LineKind.INCLUDED:
+        included = _covered("included_in", line, language)
+        return included if line.quantity == 1 else f"{told} × {included}"
+    if line.quantity == 1 and not line.unit:
+        return ""
+    return f"{told} × {money_text(line.rate, language)}"
+
+
+def measure_text(number: Fraction, sign: str, language: str = "en") -> str:
+    """A number with the sign of its unit: "1.92 m²", "2437 mm", plain "3"."""
+    told = number_text(number, language=language)
+    return f"{told} {unit_text(sign, number, language)}" if sign else told
+
+
+def quoted_option_text(option: QuotedOption, language: str = "en") -> str:
+    """An option of a quote with its pieces: "Shelf × 3"; of one piece the title alone."""
+    if option.pieces == 1:
+        return option.title
+    return shaped("pieces", language, option=option.title, number=option.pieces)
+
+
+def quoted_answer_text(module: QuotedModule, language: str = "en") -> str:
+    """The number or the text that answers a module of a quote; empty if it has neither."""
+    if module.number is not None:
+        return measure_text(module.number, module.unit, language)
+    return shaped("quoted", language, text=module.text) if module.text else ""
+
+
+def _covered(shape: str, line: Line, language: str) -> str:
+    titles = [in_language(title, language) for title in line.covered_by]
+    return shaped(shape, language, packages=listed(titles, language=language))

@@ -1,0 +1,43 @@
+"""The texts of the page exist in every language, with the same gaps, and each one is used."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+import configurator
+from configurator.web.contract import Words
+from configurator.wording.page_words import PAGE, raw, said, spoken
+from configurator.wording.shapes import LANGUAGES
+
+PACKAGE = Path(configurator.__file__).parent
+
+
+def gaps(text: str) -> set[str]:
+    """The names of the gaps in a text."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("name", PAGE)
+def test_a_text_has_the_same_gaps_in_every_language(name: str) -> None:
+    row = PAGE[name]
+    assert len(row) == len(LANGUAGES)
+    assert all(text.strip() for text in row)
+    assert len({frozenset(gaps(text)) for text in row}) == 1
+
+
+def test_every_text_is_used_somewhere() -> None:
+    files = [*PACKAGE.glob("w*/**/*.py"), *PACKAGE.glob("web/templates/*.html")]
+    texts = [file.read_text("utf-8") for file in files if file.name != "page_words.py"]
+    assert len(texts) > 30
+    named = {name for text in texts for name in re.findall(r'"(\w+)"', text)}
+    assert set(PAGE) - named - set(Words.__annotations__) == set()
+
+
+def test_a_language_that_we_do_not_speak_gets_english() -> None:
+    assert [spoken(one) for one in ("de-AT", "zh", "fr", "")] == ["de", "zh", "en", "en"]
+    assert said("still", "de-AT", titles="Lieferung") == "Noch zu wählen: Lieferung"
+    assert raw("counted", "fr") == "{count} of {most}"
