@@ -68,7 +68,9 @@ def _lifted(reasoner: Reasoner, keys: Sequence[Key], model: int, unseen: set[int
         if sum(variable in unseen for variable in classes) < FEW_CLASSES:
             continue
         told = told or model.to_bytes(reasoner.component.read, "little")
-        if lifting is not None and any(told[variable - 1] for variable in classes):
+        # Where the module does not apply there is nothing to lift: no pieces are no answer then.
+        applies = vocabulary.there(key[0])
+        if lifting is not None and (applies is None or told[applies - 1]):
             found = [classes[place] for place in places(lifting.classes(key, told))]
             yield from found
             yield from (-variable for variable in classes if len(found) > 1)

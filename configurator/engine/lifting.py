@@ -66,7 +66,7 @@ class Lifting:
     def classes(self, key: Key, model: bytes) -> int:
         """The classes of a number that fit the rest of a model, as bits.
 
-        `model` has a byte per variable, 1 for true. The number must be there in the model.
+        `model` has a byte per variable, 1 for true. The module must apply in the model.
         """
         fitting = (1 << len(self.vocabulary.ladders[key].classes)) - 1
         view = _View(self, key, model, fitting)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from unittest.mock import patch
 
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 
 from configurator.core.choice import Choice
 from configurator.core.evaluation import holds
-from configurator.core.expression import Compare, Fits
-from configurator.core.product import Product
+from configurator.core.expression import Chosen, Compare, Fits, Implies, Literal, Pieces, Sign
+from configurator.core.product import Option, Product
 from configurator.core.ranges import Range
 from configurator.core.selection import Build, Selection
 from configurator.engine import CompiledProduct, compile_product, domains
@@ -22,7 +23,7 @@ from configurator.engine.diagram import WAIVED, YES
 from configurator.engine.unknowns import Condition, NumberIn, OptionIn, PiecesOf, Unknown
 from tests.engine.test_twin import check_explanations, check_repairs, consistent_part
 from tests.numbered import comparisons, modules, numbered_products, numbered_selections
-from tests.products import product
+from tests.products import euros, module, product, rule
 from tests.twin import Twin, raw_builds
 
 
@@ -104,14 +105,14 @@ def check_domains(twin: Twin, compiled: CompiledProduct, selection: Selection) -
     """The standings and possible numbers are those that the twin finds."""
     expected = {key: twin.standing(selection, key) for key in twin.answers()}
     assert dict(compiled.standings(selection)) == expected
-    for (module, option), ranges in compiled.numbers(selection).items():
-        values = twin.numbers(selection, (module, option))
-        if option is not None and twin.product.module(module).when is not None:
+    for (name, option), ranges in compiled.numbers(selection).items():
+        values = twin.numbers(selection, (name, option))
+        if option is not None and twin.product.module(name).when is not None:
             # Where the module is absent there are no pieces; that is no answer of its own.
-            told = {v for v in all_values(twin, module, option) if in_ranges(v, ranges)}
+            told = {v for v in all_values(twin, name, option) if in_ranges(v, ranges)}
             assert told - {0} == values - {0}
             continue
-        assert values == {v for v in all_values(twin, module, option) if in_ranges(v, ranges)}
+        assert values == {v for v in all_values(twin, name, option) if in_ranges(v, ranges)}
 
 
 def all_values(twin: Twin, module: str, option: str | None) -> set[Fraction]:
@@ -171,3 +172,18 @@ def test_a_number_that_is_not_told_as_possible_is_impossible(
     for number in module.numbers.values:
         wish = Choice(module.id, None, number=number)
         assert in_ranges(number, ranges) == (not compiled.conflicts(selection, wish))
+
+
+def test_what_does_not_apply_is_no_witness_of_pieces() -> None:
+    """Seen on the wardrobe: drawers of a column that was not there seemed to weigh nothing."""
+    parts = replace(
+        module("parts", "a", many=True, least=0, most=3, when=Chosen("extra", "yes")),
+        options=(Option("a", "A", euros(0), most=3),),
+    )
+    few = Compare(Pieces("parts", "a"), Sign.MOST, Literal(Fraction(2)))
+    made = product(
+        [module("extra", "no yes"), parts], [rule("few", Implies(Chosen("extra", "yes"), few))]
+    )
+    with patch.object(domains, "FEW_CLASSES", 1):
+        found = compile_product(made).numbers(Selection())
+    assert found["parts", "a"] == (Range(Fraction(0), Fraction(2)),)
