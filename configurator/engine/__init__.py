@@ -7,11 +7,11 @@ questions of a page exactly and for complete products, never by propagation alon
 from configurator.engine.compiled import CompiledProduct, compile_product
 from configurator.engine.conflict import Conflict, Step
 from configurator.engine.diagram import TooComplex
-from configurator.engine.domains import Standing
 from configurator.engine.offers import Offers
 from configurator.engine.oracle import LimitReached, Limits
 from configurator.engine.repair import Change, Repair, Way
 from configurator.engine.rules import Applies, Bounds, NamedRule
+from configurator.engine.standing import Standing
 from configurator.engine.trial import can_hold, ruled_out_by
 from configurator.engine.vocabulary import Key
 

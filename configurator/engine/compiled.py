@@ -27,7 +27,7 @@ from configurator.engine.completion import (
 from configurator.engine.component import Component, RulesOf, compile_component
 from configurator.engine.conflict import Conflict, conflicts
 from configurator.engine.decided import Decided
-from configurator.engine.domains import Domains, Standing, component_domains
+from configurator.engine.domains import component_domains
 from configurator.engine.graph import RuleGraph, components, computing_order, rule_graph
 from configurator.engine.oracle import USUAL_LIMITS, LimitReached, Limits
 from configurator.engine.reasoner import Reasoner
@@ -41,6 +41,7 @@ from configurator.engine.repair import (
     correction_sets,
     ranked,
 )
+from configurator.engine.standing import Domains, Standing
 from configurator.engine.trial import needless
 from configurator.engine.vocabulary import Key
 

@@ -36,11 +36,12 @@ from configurator.engine.decided import Decided
 from configurator.engine.lifting import Lifting
 from configurator.engine.oracle import Limits, Outcome, SatOracle
 from configurator.engine.rules import Applies, Bounds, NamedRule, named_rules
+from configurator.engine.standing import Standing
 from configurator.engine.structure import add_module
 from configurator.engine.vocabulary import Vocabulary, vocabulary_of
 from configurator.engine.wishes import phases_for, rungs
 from configurator.engine.wishes import wishes as _wishes
-from configurator.engine.witness import Question, Standing, Witnesses, standings
+from configurator.engine.witness import Question, Witnesses, standings
 
 
 @dataclass(frozen=True, slots=True)

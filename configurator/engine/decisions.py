@@ -1,8 +1,9 @@
 """What there is to decide in a component: places, one after the other, with finitely many cases.
 
 A module of one choice is a place, a number is one (its classes are the cases, see
-`engine.ladder`), and every option of several choices or amounts is one. Whether a conditional
-module applies is a case of its place ("absent"), or a place of its own where it has several.
+`engine.ladder`), and every option of several choices or amounts is one. That a conditional
+module does not apply is a case of each of its places ("absent"); where it has several, whether
+it applies is one more place.
 
 The order matters: the diagrams of rules follow it. What ties many places together comes first, so
 that the rest falls into parts: places are put last one by one, the one first whose neighbours
@@ -87,7 +88,8 @@ def _of_module(module: Module, ladders: Mapping[Spot, Ladder]) -> Iterator[Decis
     for option in module.options:
         ladder = ladders.get((module.id, option.id))
         sizes = (1, 1) if ladder is None else _sizes(ladder)
-        yield Decision((module.id, option.id), tuple(range(len(sizes))), sizes)
+        cases = (*range(len(sizes)), *absent)
+        yield Decision((module.id, option.id), cases, (*sizes, *(1 for _ in absent)))
 
 
 def _sizes(ladder: Ladder) -> tuple[int, ...]:

@@ -9,37 +9,29 @@ the exact set of possible ones is told, as ranges.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 
 from configurator.core.choice import Choice
 from configurator.core.ranges import Range
 from configurator.engine.lifting import places
 from configurator.engine.reasoner import Reasoner
+from configurator.engine.standing import Domains, Standing
 from configurator.engine.vocabulary import Key, Vocabulary
-from configurator.engine.witness import Question, Standing
-
-__all__ = ["Domains", "Standing", "component_domains"]
+from configurator.engine.witness import Question
 
 FEW_CLASSES = 6
 """So few unseen classes of a number are asked for one by one: that is quicker then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Domains:
-    """The standing of each answer, and of numbers and pieces the ranges that are possible.
-
-    A number that is not known to be impossible is told as possible; `undecided` are the keys
-    of numbers for which the limit was reached.
-    """
-
-    standings: dict[Key, Standing] = field(default_factory=dict)
-    numbers: dict[Key, tuple[Range, ...]] = field(default_factory=dict)
-    undecided: tuple[Key, ...] = ()
-
-
 def component_domains(reasoner: Reasoner, choices: tuple[Choice, ...]) -> Domains:
     """The valid domains of one component, asked in groups that share their assumptions."""
+    if reasoner.circuit is not None:
+        return reasoner.circuit.domains(choices)
+    return _hunted(reasoner, choices)
+
+
+def _hunted(reasoner: Reasoner, choices: tuple[Choice, ...]) -> Domains:
+    """The valid domains by asking the solver."""
     vocabulary = reasoner.component.vocabulary
     literals = {choice: vocabulary.weak(choice) for choice in choices}
     found: dict[Key, Standing] = {}

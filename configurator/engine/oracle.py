@@ -43,10 +43,15 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many conflicts one question may cost, and how many before others get a turn."""
+    """What a question may cost.
+
+    `conflicts`: how many the solver may have for one question, and after how many (`slice`) others
+    get a turn. `circuit`: how many steps the circuit of a component may take to make.
+    """
 
     conflicts: int = 50_000
     slice: int = 2_000
+    circuit: int = 2_000_000
 
 
 USUAL_LIMITS = Limits()

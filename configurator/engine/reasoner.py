@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from functools import cached_property
 from threading import RLock
 
+from configurator.engine.circuit_domains import CircuitDomains, circuit_domains
 from configurator.engine.component import Component
 from configurator.engine.oracle import Limits, Outcome, Reply, SatOracle
-from configurator.engine.witness import Question, Standing, Witnesses, standings
+from configurator.engine.standing import Standing
+from configurator.engine.witness import Question, Witnesses, standings
 
 
 class Reasoner:
@@ -42,6 +44,11 @@ class Reasoner:
     def standings(self, question: Question) -> dict[int, Standing]:
         """The standing of each variable of the question."""
         return standings(self.oracle, self.witnesses, question)
+
+    @cached_property
+    def circuit(self) -> CircuitDomains | None:
+        """The valid builds as a circuit, where there is one and it is small enough."""
+        return circuit_domains(self.component, self._limits.circuit)
 
     @cached_property
     def switchable(self) -> SatOracle:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import cached_property
+from itertools import repeat
 from typing import TypeVar
 
 from configurator.core.expression import (
@@ -23,7 +24,7 @@ from configurator.core.expression import (
     Or,
 )
 from configurator.core.expression import Applies as IsApplying
-from configurator.core.product import Constraint, Module, NotOffered
+from configurator.core.product import Constraint, Module, NotOffered, Option
 from configurator.engine.comparing import decided
 from configurator.engine.comparisons import Comparison
 from configurator.engine.component import Component, bounds_of
@@ -68,8 +69,8 @@ class RuleDiagrams:
 
     @cached_property
     def structure(self) -> tuple[int, ...]:
-        """The diagrams of what else holds: nothing is taken of a module that does not apply."""
-        return tuple(self._empty_when_absent())
+        """The diagrams of what else holds: options are absent where their module is."""
+        return tuple(self._absent_together())
 
     def place(self, spot: Spot) -> int:
         """The place of a decision."""
@@ -141,21 +142,26 @@ class RuleDiagrams:
             case Bounds(module):
                 return make.either(self._there(module), self.holds(bounds_of(module)), YES)
 
-    def _empty_when_absent(self) -> list[int]:
+    def _absent_together(self) -> list[int]:
         make = self.diagrams
         return [
-            make.either(self._there(module), YES, make.negated(self._chosen(module, option.id)))
+            make.either(self._there(module), option, make.negated(option))
             for module in self.modules
             if module.many and module.when is not None
-            for option in module.options
+            for option in map(self._option_there, module.options, repeat(module.id))
         ]
+
+    def _option_there(self, option: Option, module: str) -> int:
+        place = self._places[module, option.id]
+        cases = self.decisions[place].cases
+        return self.diagrams.among(place, [case is not Lack.ABSENT for case in cases])
 
     def _chosen(self, module: Module, option: str) -> int:
         place = self._places[spot_of(module, option)]
         cases = self.decisions[place].cases
         if module.many:
             # Whatever else rules tell apart, none is a case of its own: the first one.
-            return self.diagrams.among(place, [case != 0 for case in cases])
+            return self.diagrams.among(place, [case not in (0, Lack.ABSENT) for case in cases])
         return self.diagrams.among(place, [case == option for case in cases])
 
     def _there(self, module: Module) -> int:
@@ -214,7 +220,7 @@ class RuleDiagrams:
         if isinstance(unknown, PiecesOf) and decision.spot[1] is None:
             return int(case == unknown.option)
         if isinstance(case, Lack):
-            return len(cases) - 1
+            return 0 if isinstance(unknown, PiecesOf) else len(cases) - 1
         if isinstance(case, str):
             return next(k for k, one in enumerate(cases) if isinstance(one, tuple) and case in one)
         ladder = self._ladders.get(decision.spot)

@@ -17,7 +17,8 @@ from configurator.engine.graph import components, computing_order, rule_graph
 from configurator.engine.oracle import USUAL_LIMITS, Limits, Outcome
 from configurator.engine.reasoner import Reasoner
 from configurator.engine.rules import NamedRule
-from configurator.engine.witness import Question, Standing
+from configurator.engine.standing import Standing
+from configurator.engine.witness import Question
 
 
 def needless(reasoner: Reasoner) -> Iterator[Constraint]:

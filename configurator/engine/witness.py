@@ -12,18 +12,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 from configurator.engine.oracle import Oracle, Outcome, lane, lanes
-
-
-class Standing(Enum):
-    """The standing of an answer in its valid domain."""
-
-    FREE = "free"
-    FORCED = "forced"
-    EXCLUDED = "excluded"
-    UNDECIDED = "undecided"
+from configurator.engine.standing import Standing
 
 
 class Witnesses:

@@ -16,12 +16,12 @@ from configurator.core.expression import Chosen, Compare, Fits, Implies, Literal
 from configurator.core.product import Option, Product
 from configurator.core.ranges import Range
 from configurator.core.selection import Build, Selection
-from configurator.engine import CompiledProduct, compile_product, domains
+from configurator.engine import CompiledProduct, Limits, compile_product, domains
 from configurator.engine.comparing import decided
 from configurator.engine.decided import Decided
 from configurator.engine.diagram import WAIVED, YES
 from configurator.engine.unknowns import Condition, NumberIn, OptionIn, PiecesOf, Unknown
-from tests.engine.test_twin import check_explanations, check_repairs, consistent_part
+from tests.engine.test_twin import WAYS, check_explanations, check_repairs, consistent_part
 from tests.numbered import comparisons, modules, numbered_products, numbered_selections
 from tests.products import euros, module, product, rule
 from tests.twin import Twin, raw_builds
@@ -34,7 +34,7 @@ def numbered_cases(draw: st.DrawFn) -> tuple[Twin, CompiledProduct, Selection]:
     twin = Twin(made)
     assume(twin.builds)
     selection = draw(numbered_selections(made))
-    return twin, compile_product(made), consistent_part(twin, selection)
+    return twin, compile_product(made, draw(WAYS)), consistent_part(twin, selection)
 
 
 @st.composite
@@ -185,5 +185,5 @@ def test_what_does_not_apply_is_no_witness_of_pieces() -> None:
         [module("extra", "no yes"), parts], [rule("few", Implies(Chosen("extra", "yes"), few))]
     )
     with patch.object(domains, "FEW_CLASSES", 1):
-        found = compile_product(made).numbers(Selection())
+        found = compile_product(made, Limits(circuit=0)).numbers(Selection())
     assert found["parts", "a"] == (Range(Fraction(0), Fraction(2)),)

@@ -14,9 +14,13 @@ from configurator.configuration import Refusal, answer
 from configurator.core.choice import Choice
 from configurator.core.product import Product
 from configurator.core.selection import Selection
-from configurator.engine import CompiledProduct, Standing, compile_product
+from configurator.engine import CompiledProduct, Limits, Standing, compile_product
+from configurator.engine.oracle import USUAL_LIMITS
 from tests.products import linked_case, products, selections
 from tests.twin import Key, Twin, has, keeps
+
+WAYS = st.sampled_from([USUAL_LIMITS, Limits(circuit=0)])
+"""With a circuit, and with the solver alone: the answers are the same."""
 
 Counts = list[tuple[tuple[int, int], ...]]
 
@@ -27,7 +31,7 @@ def cases(draw: st.DrawFn) -> tuple[Twin, CompiledProduct, Selection]:
     product = draw(products())
     twin = Twin(product)
     assume(twin.builds)
-    return twin, compile_product(product), draw(selections(product))
+    return twin, compile_product(product, draw(WAYS)), draw(selections(product))
 
 
 @st.composite

@@ -136,7 +136,7 @@ def test_without_any_build_nothing_can_be_shown() -> None:
 
 
 def test_what_is_not_known_is_shown_as_such() -> None:
-    compiled = compile_product(product([module("size", "small large")]))
+    compiled = compile_product(product([module("size", "small large")]), Limits(circuit=0))
     with giving_up(lambda: True):
         standings = compiled.standings(Selection())
     assert set(standings.values()) == {Standing.UNDECIDED}

@@ -1,0 +1,228 @@
+"""The valid builds of some components as one circuit: what search finds again and again, kept once.
+
+A node decides one place (`engine.decisions`); each of its branches is for some cases of that place
+and leads to nodes that share no place with one another. A way through the circuit, one branch at
+each node and all of its children, is a set of valid builds, and no two ways share a build. So
+counts, cheapest builds and standings are one walk up and one walk down (`engine.passes`).
+
+It is the trace of an exhaustive search that keeps what it has met (Huang, Darwiche, "The language
+of search", 2007). Rules over very many places that are sums stay outside, as `sums`: each way has
+its weight, and what weighs too much is no build. Parts of a price may be traced along; what a part
+is worth stands on the branch on which it is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from configurator.engine.component import Component
+from configurator.engine.decisions import Decision
+from configurator.engine.diagrams import NO, YES, Diagrams, TooLong, Work
+from configurator.engine.remaining import Remaining, first_place, parts_of
+from configurator.engine.rule_diagrams import RuleDiagrams
+from configurator.engine.weighed import Weighed, weighed
+from configurator.engine.worths import PricePart, Worths
+
+MOST_NODES = 60_000
+"""So many nodes a circuit may have: a walk through more takes longer than the solver."""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Some cases of a place, and the nodes that decide the rest.
+
+    `open` are the places (a bit for each) that the node reads and that nothing decides any more.
+    """
+
+    cases: tuple[int, ...]
+    children: tuple[int, ...]
+    open: int
+    worth: Fraction = Fraction()
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One place and what follows from its cases; a case without a branch is impossible."""
+
+    place: int
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Circuit:
+    """`nodes`, children before parents; `top` is the branch that all builds begin with.
+
+    Without any valid build `top` is None. `rules` is what the places mean.
+    """
+
+    rules: RuleDiagrams
+    nodes: tuple[Node, ...]
+    top: Branch | None
+    sums: tuple[Weighed, ...]
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The places in their order."""
+        return self.rules.decisions
+
+
+def circuit_of(
+    components: Sequence[Component],
+    most_work: int,
+    parts: Sequence[PricePart] = (),
+    outside: int = 1,
+) -> Circuit | None:
+    """The circuit of some components (and parts of a price); None where it is too large.
+
+    So many sums, those over the most places, stay `outside`.
+    """
+    work = Work(most_work)
+    try:
+        rules = RuleDiagrams(components, work)
+        roots, sums = _split(rules, outside)
+        if not all(component.possible for component in components):
+            return Circuit(rules, (), None, sums)
+        worths = Worths(rules, parts, work)
+        tracing = _Tracing(rules.diagrams, worths.numbers, work)
+        nodes, top = tracing.traced(roots, worths.roots, (1 << len(rules.decisions)) - 1)
+    except TooLong:
+        return None
+    return Circuit(rules, nodes, top, sums)
+
+
+def _split(rules: RuleDiagrams, outside: int) -> tuple[list[int], tuple[Weighed, ...]]:
+    """The diagrams of all rules but some sums, and these sums."""
+    reads = [rules.diagrams.reads[root].bit_count() for root in rules.rules]
+    sums: dict[int, Weighed] = {}
+    for place in sorted(range(len(reads)), key=lambda k: -reads[k]):
+        found = weighed(rules, rules.named[place], reads[place]) if len(sums) < outside else None
+        if found is not None:
+            sums[place] = found
+    kept = [root for place, root in enumerate(rules.rules) if place not in sums]
+    return [*rules.structure, *kept], tuple(sums.values())
+
+
+_Left = tuple[Remaining, tuple[int, ...]]
+"""What is left: rules, and parts of a price (two equal ones count twice)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A branch before its children are nodes."""
+
+    cases: tuple[int, ...]
+    left: tuple[_Left, ...]
+    open: int
+    worth: Fraction
+
+
+class _Tracing:
+    """One search. First all that may be left is met, then nodes are made from the last place up."""
+
+    def __init__(self, diagrams: Diagrams, numbers: Mapping[int, Fraction], work: Work) -> None:
+        self._diagrams = diagrams
+        self._numbers = numbers
+        self._work = work
+        self._steps: dict[_Left, tuple[int, list[_Step]]] = {}
+
+    def traced(
+        self, rules: Sequence[int], parts: Sequence[int], places: int
+    ) -> tuple[tuple[Node, ...], Branch | None]:
+        """All nodes, and the top branch over all places."""
+        if NO in rules or NO in parts:
+            return (), None
+        worth, left = self._settled(parts)
+        first = self._step((), frozenset(rules) - {YES}, left, worth, places)
+        waiting = list(first.left)
+        while waiting:
+            one = waiting.pop()
+            if one not in self._steps:
+                self._steps[one] = self._expanded(one)
+                if len(self._steps) > MOST_NODES:
+                    raise TooLong
+                waiting.extend(after for step in self._steps[one][1] for after in step.left)
+        return self._built(first)
+
+    def _expanded(self, left: _Left) -> tuple[int, list[_Step]]:
+        """The place that is decided next, and what each of its cases leaves."""
+        rules, parts = left
+        reads = self._reads(left)
+        place = first_place(reads)
+        top, children = self._diagrams.top, self._diagrams.children
+        asking = [one for one in rules if top[one] == place]
+        others = rules.difference(asking)
+        many = len(children[asking[0] if asking else self._asked(parts, place)])
+        groups: dict[tuple[Remaining, tuple[int, ...], Fraction], list[int]] = {}
+        for case in range(many):
+            after = {children[one][case] for one in asking}
+            parted = [children[one][case] if top[one] == place else one for one in parts]
+            if NO in after or NO in parted:
+                continue
+            self._work.done(len(after) + len(parted) + 1)
+            worth, still = self._settled(parted)
+            key = (others.union(after) - {YES}, still, worth)
+            groups.setdefault(key, []).append(case)
+        return place, [
+            self._step(tuple(cases), some, still, worth, reads & ~(1 << place))
+            for (some, still, worth), cases in groups.items()
+        ]
+
+    def _asked(self, parts: Sequence[int], place: int) -> int:
+        return next(one for one in parts if self._diagrams.top[one] == place)
+
+    def _settled(self, parts: Sequence[int]) -> tuple[Fraction, tuple[int, ...]]:
+        """What the parts that have ended are worth together, and the others."""
+        if not parts:
+            return Fraction(), ()
+        ended = (self._numbers[one] for one in parts if one in self._numbers)
+        return sum(ended, Fraction()), tuple(sorted(p for p in parts if p not in self._numbers))
+
+    def _step(
+        self,
+        cases: tuple[int, ...],
+        rules: Remaining,
+        parts: tuple[int, ...],
+        worth: Fraction,
+        places: int,
+    ) -> _Step:
+        left = self._apart(rules, parts)
+        self._work.done(len(rules))
+        for one in left:
+            places &= ~self._reads(one)
+        return _Step(cases, left, places, worth)
+
+    def _reads(self, left: _Left) -> int:
+        return self._diagrams.read_by(left[0]) | self._diagrams.read_by(left[1])
+
+    def _apart(self, rules: Remaining, parts: tuple[int, ...]) -> tuple[_Left, ...]:
+        """What is left in groups that read no place in common."""
+        if not parts:
+            return tuple((group, ()) for group in parts_of(self._diagrams, rules))
+        several = parts_of(self._diagrams, rules.union(parts))
+        inside = rules  # a diagram with an end of a part is no rule's
+        return tuple(
+            (group & inside, tuple(one for one in parts if one in group)) for group in several
+        )
+
+    def _built(self, first: _Step) -> tuple[tuple[Node, ...], Branch | None]:
+        """The nodes; children decide later places than their parents, so these are made first."""
+        made: dict[_Left, int | None] = {}
+        nodes: list[Node] = []
+        for left in sorted(self._steps, key=lambda one: -self._steps[one][0]):
+            place, steps = self._steps[left]
+            branches = [one for one in (_branch(step, made) for step in steps) if one is not None]
+            made[left] = len(nodes) if branches else None
+            if branches:
+                nodes.append(Node(place, tuple(branches)))
+        return tuple(nodes), _branch(first, made)
+
+
+def _branch(step: _Step, made: Mapping[_Left, int | None]) -> Branch | None:
+    """The branch of a step; None where one of its parts has no way."""
+    found = [made[left] for left in step.left]
+    children = tuple(child for child in found if child is not None)
+    if len(children) < len(found):
+        return None
+    return Branch(step.cases, children, step.open, step.worth)

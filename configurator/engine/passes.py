@@ -1,0 +1,113 @@
+"""One walk up and one walk down a circuit: the least sum of worths with each case of each place.
+
+Every case of every place has a worth, and may be allowed or not. The walk up finds for each node
+the least sum below it; the walk down adds the least sum of everything else. So each case has the
+least sum of all builds that have it and are allowed *elsewhere*: what is allowed at its own place
+does not matter for it (the derivative of the circuit: Darwiche, "A differential approach to
+inference in Bayesian networks", 2003). That is how standings are meant, siblings included.
+
+Whole layers of nodes are walked at a time, with numpy, in whole numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from configurator.engine.circuit import Circuit
+from configurator.engine.layers import Numbers, laid_out
+
+_ROOM = 1 << 50
+"""Sums stay far below this, or Python's whole numbers are taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Least:
+    """The least sums by literal, a literal being a case of a place, counted through all places.
+
+    `total` is the least sum of all builds that are allowed. What is `never` or more is none.
+    """
+
+    by_literal: Numbers
+    total: int
+    never: int
+
+    @property
+    def possible(self) -> bool:
+        """Whether any build is allowed."""
+        return self.total < self.never
+
+
+class Passes:
+    """The walks through one circuit. Immutable once made; shared by all requests."""
+
+    def __init__(self, circuit: Circuit) -> None:
+        """The circuit must have builds."""
+        if circuit.top is None:
+            raise ValueError("there is no build to walk to")
+        self._layout = laid_out(circuit, circuit.top)
+        self.offsets = self._layout.offsets
+        self.scale = self._layout.scale
+        sizes = [len(one.cases) for one in circuit.decisions]
+        self._firsts = np.array(self.offsets[:-1], np.int64)
+        self._place_of = np.repeat(np.arange(len(sizes)), sizes)
+        layout = self._layout
+        self._above_node = layout.node_of[layout.branch_of[layout.above]]
+        self._above_branch = layout.branch_of[layout.above]
+        self._above_child = layout.children[layout.above]
+        self._branch_sum = int(np.abs(layout.worths).sum())
+
+    def least(self, worths: Numbers, allowed: NDArray[np.bool_]) -> Least:
+        """The least sums for the worths (in parts of one to `scale`) of all literals.
+
+        Some case of every place must be allowed.
+        """
+        layout = self._layout
+        never = 8 * (int(np.abs(worths).sum()) + self._branch_sum + 1)
+        if never > _ROOM:
+            worths = worths.astype(object)
+        kind = worths.dtype
+        base = np.minimum.reduceat(np.where(allowed, worths, never), self._firsts)
+        relative = worths - base[self._place_of]
+        charged = np.append(np.where(allowed, relative, never), 0).astype(kind)
+        own = np.minimum.reduceat(charged[layout.literals], layout.literal_starts) + layout.worths
+        up, rest = self._up(own, never)
+        down = self._down(own + rest, up, never)
+        above = down[layout.node_of]
+        found = np.full(self.offsets[-1], 4 * never, kind)
+        layout.by_literal.lowest(above + rest + layout.worths, found)
+        free = np.full(len(self._firsts), 4 * never, kind)
+        layout.by_place.lowest(above + rest + own, free)
+        found = np.minimum(found, free[self._place_of]) + relative
+        total, far = int(base.sum()), never // 2
+        return Least(
+            np.where(found < far, found + total, never),
+            int(up[-1]) + total if up[-1] < far else never,
+            far,
+        )
+
+    def _up(self, own: Numbers, never: int) -> tuple[Numbers, Numbers]:
+        """The least sum below each node, and below each branch."""
+        layout = self._layout
+        up = np.zeros(layout.nodes, own.dtype)
+        rest = np.empty(len(own), own.dtype)
+        children = layout.children
+        for layer in layout.layers:
+            below = np.add.reduceat(up[children[layer.edges]], layer.edge_starts)
+            rest[layer.branches] = below
+            sums = np.minimum.reduceat(below + own[layer.branches], layer.branch_starts)
+            up[layer.nodes] = np.minimum(sums, never)
+        return up, rest
+
+    def _down(self, sums: Numbers, up: Numbers, never: int) -> Numbers:
+        """The least sum of all that is not below a node."""
+        layout = self._layout
+        beside = sums[self._above_branch] - up[self._above_child]
+        down = np.zeros(layout.nodes, sums.dtype)
+        for layer in reversed(layout.layers[:-1]):
+            edges = layer.above
+            sides = down[self._above_node[edges]] + beside[edges]
+            down[layer.nodes] = np.minimum(np.minimum.reduceat(sides, layer.above_starts), never)
+        return down
