@@ -14,19 +14,15 @@ from configurator.core.expression import (
     AttributeOf,
     Chosen,
     Compare,
-    Counted,
     Expression,
     Extreme,
     Fits,
     If,
-    Implies,
     Literal,
     Lookup,
     Named,
-    Not,
     Operator,
     OptionOf,
-    Or,
     Pieces,
     Reduction,
     Rounded,
@@ -50,7 +46,7 @@ from configurator.core.product import (
 from configurator.core.selection import Answer, Selection
 from configurator.core.table import Between, Cell, Row, Table
 from configurator.core.units import UNITS
-from tests.products import NAMES, euros, product
+from tests.products import NAMES, euros, made_of, product
 
 NUMERIC = [Sign.LESS, Sign.LEAST, Sign.MORE, Sign.MOST, Sign.EQUAL, Sign.UNEQUAL]
 WORDS = ("red", "blue", "wide")
@@ -205,16 +201,7 @@ def conditions(over: Sequence[Module], depth: int) -> st.SearchStrategy[Expressi
         atoms.append(st.sampled_from(options))
     if depth == 0:
         return st.one_of(atoms)
-    inner = conditions(over, depth - 1)
-    several = st.lists(inner, min_size=2, max_size=3).map(tuple)
-    return st.one_of(
-        *atoms,
-        inner.map(Not),
-        several.map(And),
-        several.map(Or),
-        st.builds(Implies, inner, inner),
-        st.builds(Counted, several, st.integers(0, 2), st.sampled_from([None, 1, 2])),
-    )
+    return made_of(atoms, conditions(over, depth - 1))
 
 
 @st.composite

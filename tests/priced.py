@@ -17,17 +17,13 @@ from configurator.core.price_rule import (
     AddRule,
     DiscountRule,
     Included,
-    OfModule,
-    OfOption,
-    OfRule,
     Package,
     Per,
     PriceRule,
-    Target,
 )
 from configurator.core.product import Constraint, ConstraintKind, Module, Option, Product
 from tests.numbered import conditions, numbered_products, terms
-from tests.products import euros
+from tests.products import euros, targets_of
 from tests.twin import contents
 
 MOST_BUILDS = 1_000
@@ -110,9 +106,7 @@ def _price_rules(draw: st.DrawFn, over: Sequence[Module]) -> tuple[PriceRule, ..
         )
         for place in range(draw(st.integers(0, 2)))
     ]
-    targets: list[Target] = [OfModule(one.id) for one in over if one.options]
-    targets += [OfOption(one.id, option.id) for one in over for option in one.options]
-    targets += [OfRule(rule.id) for rule in adds]
+    targets = targets_of(over, adds)
     if not targets:
         return tuple(adds)
     offs = st.one_of(

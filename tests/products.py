@@ -28,9 +28,9 @@ from configurator.core.product import (
     Preset,
     Product,
     Step,
-    TaxClass,
 )
 from configurator.core.selection import Answer, Selection
+from configurator.core.tax_class import TaxClass
 
 
 def euros(minor: int) -> Amount:
@@ -84,6 +84,21 @@ def modules(draw: st.DrawFn, earlier: Sequence[Module], name: str) -> Module:
     return Module(name, name.upper(), made, least, most, many, kept, when, tax=tax)
 
 
+def made_of(
+    atoms: Sequence[st.SearchStrategy[Expression]], inner: st.SearchStrategy[Expression]
+) -> st.SearchStrategy[Expression]:
+    """The atoms themselves, and conditions made of `inner` ones in every way that there is."""
+    several = st.lists(inner, min_size=2, max_size=3).map(tuple)
+    return st.one_of(
+        *atoms,
+        inner.map(Not),
+        several.map(And),
+        several.map(Or),
+        st.builds(Implies, inner, inner),
+        st.builds(Counted, several, st.integers(0, 2), st.sampled_from([None, 1, 2])),
+    )
+
+
 def conditions(over: Sequence[Module], depth: int) -> st.SearchStrategy[Expression]:
     """Conditions over the options of some modules."""
     atoms: st.SearchStrategy[Expression] = st.sampled_from(
@@ -91,16 +106,7 @@ def conditions(over: Sequence[Module], depth: int) -> st.SearchStrategy[Expressi
     )
     if depth == 0:
         return atoms
-    inner = conditions(over, depth - 1)
-    several = st.lists(inner, min_size=2, max_size=3).map(tuple)
-    return st.one_of(
-        atoms,
-        inner.map(Not),
-        several.map(And),
-        several.map(Or),
-        st.builds(Implies, inner, inner),
-        st.builds(Counted, several, st.integers(0, 2), st.sampled_from([None, 1, 2])),
-    )
+    return made_of([atoms], conditions(over, depth - 1))
 
 
 @st.composite
@@ -161,18 +167,25 @@ def _link(random: Random, over: Sequence[Module]) -> Expression:
     return Implies(parts[0], parts[1]) if random.random() < 0.3 else Not(And(parts))
 
 
+def targets_of(over: Sequence[Module], adds: Sequence[PriceRule]) -> list[Target]:
+    """All that a discount may be on: what has options, each of these, and what rules add."""
+    return [
+        *(OfModule(one.id) for one in over if one.options),
+        *(OfOption(one.id, option.id) for one in over for option in one.options),
+        *(OfRule(rule.id) for rule in adds),
+    ]
+
+
 @st.composite
 def price_rules(draw: st.DrawFn, over: Sequence[Module]) -> tuple[PriceRule, ...]:
     """Additions and discounts; discounts may meet on the same lines."""
     maybe = st.one_of(st.none(), conditions(over, 1))
     rules: list[PriceRule] = []
-    targets: list[Target] = [OfModule(m.id) for m in over]
-    targets.extend(OfOption(m.id, o.id) for m in over for o in m.options)
     for place in range(draw(st.integers(0, 2))):
         tax = draw(st.sampled_from(["", "service"]))
         add = euros(draw(st.integers(0, 3_000)))
         rules.append(AddRule(f"add{place}", f"Add {place}", add, draw(maybe), tax))
-        targets.append(OfRule(f"add{place}"))
+    targets = targets_of(over, rules)
     for place in range(draw(st.integers(0, 3))):
         percent = st.integers(0, 100).map(lambda n: Rate(Fraction(n, 100)))
         off = draw(st.one_of(percent, st.integers(0, 8_000).map(euros)))

@@ -16,6 +16,7 @@ from configurator.configuration import (
     moves,
 )
 from configurator.core.choice import Choice
+from configurator.core.element import CopyOf, Element
 from configurator.core.expression import (
     ALWAYS,
     Chosen,
@@ -32,8 +33,6 @@ from configurator.core.product import (
     Aim,
     Constraint,
     ConstraintKind,
-    CopyOf,
-    Element,
     Module,
     Numbers,
     Option,

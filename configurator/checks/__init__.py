@@ -17,6 +17,7 @@ from configurator.checks import (
     changes_nothing,
     circular_when,
     lost_default,
+    lost_part,
     lost_preset,
     margin_below_floor,
     never_applies,
@@ -48,6 +49,7 @@ WARNINGS: dict[str, Check] = {
     package_dearer.CODE: package_dearer.check,
     margin_below_floor.CODE: margin_below_floor.check,
     unused_row.CODE: unused_row.check,
+    lost_part.CODE: lost_part.check,
     too_many_steps.CODE: too_many_steps.check,
 }
 """Every check that warns, by the code of its problems."""

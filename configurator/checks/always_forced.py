@@ -11,13 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from configurator.checks.copies import in_every_copy, name_of
-from configurator.checks.places import places
+from configurator.checks.told_options import told_options
 from configurator.core.expression import Chosen, Not
-from configurator.core.problem import Problem, Severity
+from configurator.core.problem import Problem
 from configurator.core.product import Product
 from configurator.core.selection import Selection
-from configurator.engine import CompiledProduct, Standing, ruled_out_by
+from configurator.engine import CompiledProduct, Standing
 
 CODE = "always-forced"
 
@@ -34,19 +33,10 @@ def check(product: Product, compiled: CompiledProduct) -> Iterator[Problem]:
         could_be_left = module.many or module.least == 0
         if could_be_left and standings[module.id, option.id] is Standing.FORCED:
             forced[module.id, option.id] = None
-    every = [(module.id, option.id) for module, option in product.pairs()]
-    for name, option_id in in_every_copy(every, forced, lambda key: (_name(product, key), key[1])):
-        rules = ruled_out_by(product, Not(Chosen(name, option_id))) or ()
-        module_name = _name(product, (name, option_id))
-        yield Problem(
+    for told in told_options(product, forced):
+        yield told.warning(
             CODE,
-            f'option "{option_id}" of "{module_name}" is part of every product',
-            product.module(name).option(option_id).span,
-            hint="loosen a rule below, or do not ask",
-            related=places(rules),
-            severity=Severity.WARNING,
+            f'option "{told.option}" of "{told.name}" is part of every product',
+            "loosen a rule below, or do not ask",
+            Not(Chosen(told.module, told.option)),
         )
-
-
-def _name(product: Product, key: tuple[str, str]) -> str:
-    return name_of(key[0], product.module(key[0]).copy)

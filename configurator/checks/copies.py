@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from typing import TypeVar
 
-from configurator.core.product import CopyOf
+from configurator.core.element import CopyOf
 
 Found = TypeVar("Found", bound=Hashable)
 

@@ -11,13 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from configurator.checks.copies import in_every_copy, name_of
-from configurator.checks.places import places
+from configurator.checks.told_options import told_options
 from configurator.core.expression import Chosen
-from configurator.core.problem import Problem, Severity
+from configurator.core.problem import Problem
 from configurator.core.product import Product
 from configurator.core.selection import Selection
-from configurator.engine import CompiledProduct, Standing, ruled_out_by
+from configurator.engine import CompiledProduct, Standing
 
 CODE = "never-possible"
 
@@ -31,18 +30,10 @@ def check(product: Product, compiled: CompiledProduct) -> Iterator[Problem]:
         excluded = [key for key in keys if standings[key] is Standing.EXCLUDED]
         if len(excluded) < len(keys) or module.when is None:
             dead.update(dict.fromkeys(excluded))
-    every = [(module.id, option.id) for module, option in product.pairs()]
-    for name, option_id in in_every_copy(every, dead, lambda key: (_name(product, key), key[1])):
-        rules = ruled_out_by(product, Chosen(name, option_id)) or ()
-        yield Problem(
+    for told in told_options(product, dead):
+        yield told.warning(
             CODE,
-            f'option "{option_id}" of "{_name(product, (name, option_id))}" can never be chosen',
-            product.module(name).option(option_id).span,
-            hint="loosen a rule below, or take the option out",
-            related=places(rules),
-            severity=Severity.WARNING,
+            f'option "{told.option}" of "{told.name}" can never be chosen',
+            "loosen a rule below, or take the option out",
+            Chosen(told.module, told.option),
         )
-
-
-def _name(product: Product, key: tuple[str, str]) -> str:
-    return name_of(key[0], product.module(key[0]).copy)

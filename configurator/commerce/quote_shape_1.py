@@ -5,17 +5,18 @@ It was written until sizes, amounts and texts could be sold. Nothing in here cha
 
 from __future__ import annotations
 
-from datetime import date
 from fractions import Fraction
-from typing import Any
 
-from configurator.commerce.breakdown import Breakdown, Line, LineKind, TaxPart
-from configurator.commerce.instant import instant_text, read_instant
+from configurator.commerce.breakdown import Line
 from configurator.commerce.quote import Quote, QuotedModule, QuotedOption
-from configurator.core.money import Amount, Rate
-from configurator.core.source import Span
-
-Fields = dict[str, Any]
+from configurator.commerce.quote_fields import (
+    Fields,
+    head_fields,
+    line_fields,
+    read_breakdown,
+    read_head,
+    read_line,
+)
 
 
 def fields_of(quote: Quote) -> Fields:
@@ -38,58 +39,6 @@ def quote_of(fields: Fields) -> Quote:
     )
 
 
-def head_fields(quote: Quote) -> Fields:
-    """What is told of every quote, and the taxes and the total."""
-    return {
-        "number": quote.number,
-        "issued_at": instant_text(quote.issued_at),
-        "valid_until": instant_text(quote.valid_until),
-        "issued_on": quote.issued_on.isoformat(),
-        "last_day": quote.last_day.isoformat(),
-        "zone": quote.zone,
-        "language": quote.language,
-        "product": {"id": quote.product, "title": quote.title},
-        "rule_set": quote.rule_set,
-        "selection": quote.selection,
-        "currency": quote.breakdown.currency,
-        "taxes": [_tax_fields(part) for part in quote.breakdown.taxes],
-        "total": quote.breakdown.total.minor,
-    }
-
-
-def read_head(fields: Fields) -> Fields:
-    """The arguments of a Quote that `head_fields` told of, but for the breakdown."""
-    return {
-        "number": fields["number"],
-        "issued_at": read_instant(fields["issued_at"]),
-        "valid_until": read_instant(fields["valid_until"]),
-        "issued_on": date.fromisoformat(fields["issued_on"]),
-        "last_day": date.fromisoformat(fields["last_day"]),
-        "zone": fields["zone"],
-        "language": fields["language"],
-        "product": fields["product"]["id"],
-        "title": fields["product"]["title"],
-        "rule_set": fields["rule_set"],
-        "selection": fields["selection"],
-    }
-
-
-def read_breakdown(fields: Fields, lines: tuple[Line, ...]) -> Breakdown:
-    """The breakdown with these lines and the taxes and the total that the document tells."""
-    currency = fields["currency"]
-    return Breakdown(
-        currency=currency,
-        lines=lines,
-        taxes=tuple(_read_tax(part, currency) for part in fields["taxes"]),
-        total=Amount(fields["total"], currency),
-    )
-
-
-def place_fields(span: Span) -> list[str | int]:
-    """A place in the rule file."""
-    return [span.file, span.line, span.column, span.end_line, span.end_column]
-
-
 def _module_fields(module: QuotedModule) -> Fields:
     options = [{"id": o.id, "title": o.title, "code": o.code} for o in module.options]
     return {"step": module.step, "id": module.id, "title": module.title, "options": options}
@@ -101,48 +50,8 @@ def _read_module(fields: Fields) -> QuotedModule:
 
 
 def _line_fields(line: Line) -> Fields:
-    return {
-        "component": line.component,
-        "kind": line.kind.value,
-        "title": line.title,
-        "cause": line.cause,
-        "quantity": line.quantity.numerator,
-        "rate": line.rate.minor,
-        "amount": line.amount.minor,
-        "tax": line.tax,
-        "place": place_fields(line.span),
-    }
+    return {**line_fields(line), "quantity": line.quantity.numerator}
 
 
 def _read_line(fields: Fields, currency: str) -> Line:
-    return Line(
-        component=fields["component"],
-        kind=LineKind(fields["kind"]),
-        title=fields["title"],
-        cause=fields["cause"],
-        quantity=Fraction(fields["quantity"]),
-        rate=Amount(fields["rate"], currency),
-        amount=Amount(fields["amount"], currency),
-        tax=fields["tax"],
-        span=Span(*fields["place"]),
-    )
-
-
-def _tax_fields(part: TaxPart) -> Fields:
-    return {
-        "class": part.tax_class,
-        "rate": str(part.rate),
-        "gross": part.gross.minor,
-        "net": part.net.minor,
-        "tax": part.tax.minor,
-    }
-
-
-def _read_tax(fields: Fields, currency: str) -> TaxPart:
-    return TaxPart(
-        tax_class=fields["class"],
-        rate=Rate(Fraction(fields["rate"].removesuffix("%")) / 100),
-        gross=Amount(fields["gross"], currency),
-        net=Amount(fields["net"], currency),
-        tax=Amount(fields["tax"], currency),
-    )
+    return Line(**read_line(fields, currency), quantity=Fraction(fields["quantity"]))

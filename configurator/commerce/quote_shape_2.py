@@ -7,23 +7,22 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from configurator.commerce.bom import Part
-from configurator.commerce.breakdown import Line, LineKind
+from configurator.commerce.breakdown import Line
 from configurator.commerce.copy_title import CopyTitle
 from configurator.commerce.quote import Quote, QuotedModule, QuotedOption, QuotedWord
-from configurator.commerce.quote_shape_1 import (
+from configurator.commerce.quote_fields import (
+    Fields,
     head_fields,
+    line_fields,
     place_fields,
     read_breakdown,
     read_head,
+    read_line,
 )
 from configurator.core.choice import spelled
-from configurator.core.money import Amount
 from configurator.core.source import Span
-
-Fields = dict[str, Any]
 
 
 def fields_of(quote: Quote) -> Fields:
@@ -87,35 +86,21 @@ def _read_module(fields: Fields) -> QuotedModule:
 
 def _line_fields(line: Line) -> Fields:
     return {
-        "component": line.component,
-        "kind": line.kind.value,
-        "title": line.title,
-        "cause": line.cause,
+        **line_fields(line),
         "copy": _copy_fields(line.copy),
         "covered_by": list(line.covered_by),
         "quantity": spelled(line.quantity),
         "unit": line.unit,
-        "rate": line.rate.minor,
-        "amount": line.amount.minor,
-        "tax": line.tax,
-        "place": place_fields(line.span),
     }
 
 
 def _read_line(fields: Fields, currency: str) -> Line:
     return Line(
-        component=fields["component"],
-        kind=LineKind(fields["kind"]),
-        title=fields["title"],
-        cause=fields["cause"],
+        **read_line(fields, currency),
         copy=_read_copy(fields["copy"]),
         covered_by=tuple(fields["covered_by"]),
         quantity=Fraction(fields["quantity"]),
         unit=fields["unit"],
-        rate=Amount(fields["rate"], currency),
-        amount=Amount(fields["amount"], currency),
-        tax=fields["tax"],
-        span=Span(*fields["place"]),
     )
 
 

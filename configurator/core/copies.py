@@ -11,7 +11,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from configurator.core.choice import Choice
-from configurator.core.product import CopyOf, Module, Product
+from configurator.core.element import CopyOf
+from configurator.core.product import Module, Product
 from configurator.core.selection import Answer, Selection
 
 

@@ -17,9 +17,11 @@ from configurator.core.context import Context, ContextPart, ContextWord, Offered
 from configurator.core.evaluation import holds
 from configurator.core.expression import Expression, Term
 from configurator.core.price_rule import AddRule, PriceRule
-from configurator.core.product import Constraint, Module, NotOffered, Product, TaxClass
+from configurator.core.product import Constraint, Module, NotOffered, Product
 from configurator.core.selection import Build
 from configurator.core.settling import context_read, settled, settled_term
+from configurator.core.tax_class import TaxClass
+from configurator.core.trees import choosing_trees
 
 _NOTHING = Build(())
 
@@ -84,11 +86,7 @@ def _words(part: ContextPart) -> tuple[str, ...]:
 
 def _deciding(product: Product) -> Iterator[Expression | Term]:
     """Every condition and term that decides what may be chosen."""
-    yield from (module.when for module in product.modules if module.when is not None)
-    for constraint in product.constraints:
-        yield constraint.condition
-        if constraint.aim is not None:
-            yield constraint.aim.term
+    yield from choosing_trees(product)
     yield from (o.when for o in _choosing(product) if o.when is not None)
 
 

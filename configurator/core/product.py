@@ -13,12 +13,15 @@ from fractions import Fraction
 from functools import cached_property
 
 from configurator.core.context import ContextPart, Offered
+from configurator.core.derived_value import DerivedValue
+from configurator.core.element import CopyOf, Element
 from configurator.core.expression import Expression, Term, Value
-from configurator.core.money import Amount, Rate
+from configurator.core.money import Amount
 from configurator.core.part import PartRule
 from configurator.core.price_rule import MarginFloor, Package, PriceRule
 from configurator.core.product_test import ProductTest
 from configurator.core.source import NO_SOURCE, NOWHERE, RuleSet, Source, Span
+from configurator.core.tax_class import TaxClass
 from configurator.core.units import NO_UNIT, Unit
 
 
@@ -71,15 +74,6 @@ class TextForm:
 
     longest: int
     alphabet: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CopyOf:
-    """To which copy a module or constraint belongs: `columns.2.width` is `width` of copy 2."""
-
-    copies: str
-    number: int
-    local: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,40 +199,6 @@ class Preset:
     pieces: tuple[tuple[tuple[str, str], int], ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
     offered: Offered | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TaxClass:
-    """A tax class with its rate, or with (word, rate) by the context word `by`.
-
-    In a product in one context the rate is settled.
-    """
-
-    id: str
-    rate: Rate
-    by: str = ""
-    rates: tuple[tuple[str, Rate], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """A set of modules that is used in copies: `modules` are their ids inside the element."""
-
-    id: str
-    title: str
-    modules: tuple[str, ...]
-    span: Span = NOWHERE
-
-
-@dataclass(frozen=True, slots=True)
-class DerivedValue:
-    """A named value of the file, told in `unit`."""
-
-    id: str
-    title: str
-    term: Term
-    unit: Unit = NO_UNIT
-    span: Span = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

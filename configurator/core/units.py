@@ -33,67 +33,69 @@ NO_UNIT = Unit("", "", PLAIN, Fraction(1))
 """The unit of plain numbers."""
 
 
-def _units() -> dict[str, Unit]:
-    length, area, volume = (("length", 1),), (("length", 2),), (("length", 3),)
-    power, time, data = (("power", 1),), (("time", 1),), (("data", 1),)
-    energy: Dimension = (("power", 1), ("time", 1))
-    rows: list[tuple[str, str, Dimension, int | Fraction]] = [
-        ("um", "µm", length, Fraction(1, 1000)),
-        ("mm", "mm", length, 1),
-        ("cm", "cm", length, 10),
-        ("m", "m", length, 1000),
-        ("km", "km", length, 1_000_000),
-        ("inch", "in", length, Fraction(254, 10)),
-        ("mm2", "mm²", area, 1),
-        ("cm2", "cm²", area, 100),
-        ("m2", "m²", area, 1_000_000),
-        ("mm3", "mm³", volume, 1),
-        ("ml", "ml", volume, 1_000),
-        ("cl", "cl", volume, 10_000),
-        ("l", "l", volume, 1_000_000),
-        ("m3", "m³", volume, 1_000_000_000),
-        ("mg", "mg", (("mass", 1),), Fraction(1, 1000)),
-        ("g", "g", (("mass", 1),), 1),
-        ("kg", "kg", (("mass", 1),), 1000),
-        ("t", "t", (("mass", 1),), 1_000_000),
-        ("mW", "mW", power, Fraction(1, 1000)),
-        ("W", "W", power, 1),
-        ("kW", "kW", power, 1000),
-        ("s", "s", time, 1),
-        ("min", "min", time, 60),
-        ("h", "h", time, 3600),
-        ("day", "d", time, 86_400),
-        ("days", "days", time, 86_400),
-        ("week", "wk", time, 604_800),
-        ("weeks", "weeks", time, 604_800),
-        ("month", "month", (("months", 1),), 1),
-        ("months", "months", (("months", 1),), 1),
-        ("year", "year", (("months", 1),), 12),
-        ("years", "years", (("months", 1),), 12),
-        ("Wh", "Wh", energy, 3600),
-        ("kWh", "kWh", energy, 3_600_000),
-        ("mAh", "mAh", (("current", 1), ("time", 1)), Fraction(36, 10)),
-        ("Ah", "Ah", (("current", 1), ("time", 1)), 3600),
-        ("A", "A", (("current", 1),), 1),
-        ("V", "V", (("voltage", 1),), 1),
-        ("Hz", "Hz", (("time", -1),), 1),
-        ("kHz", "kHz", (("time", -1),), 1_000),
-        ("MHz", "MHz", (("time", -1),), 1_000_000),
-        ("GHz", "GHz", (("time", -1),), 1_000_000_000),
-        ("MB", "MB", data, 1),
-        ("GB", "GB", data, 1_000),
-        ("TB", "TB", data, 1_000_000),
-        ("dB", "dB", (("sound", 1),), 1),
-        ("degC", "°C", (("temperature", 1),), 1),
-        ("N", "N", (("force", 1),), 1),
-        ("Nm", "Nm", (("force", 1), ("length", 1)), 1000),
-        ("px", "px", (("pixels", 1),), 1),
-        ("people", "people", (("people", 1),), 1),
-    ]
-    return {name: Unit(name, sign, kind, Fraction(factor)) for name, sign, kind, factor in rows}
+_LENGTH, _AREA, _VOLUME = (("length", 1),), (("length", 2),), (("length", 3),)
+_MASS, _POWER, _TIME = (("mass", 1),), (("power", 1),), (("time", 1),)
+_ENERGY = (("power", 1), ("time", 1))
+_MONTHS, _DATA = (("months", 1),), (("data", 1),)
 
+_ROWS: tuple[tuple[str, str, Dimension, int | Fraction], ...] = (
+    ("um", "µm", _LENGTH, Fraction(1, 1000)),
+    ("mm", "mm", _LENGTH, 1),
+    ("cm", "cm", _LENGTH, 10),
+    ("m", "m", _LENGTH, 1000),
+    ("km", "km", _LENGTH, 1_000_000),
+    ("inch", "in", _LENGTH, Fraction(254, 10)),
+    ("mm2", "mm²", _AREA, 1),
+    ("cm2", "cm²", _AREA, 100),
+    ("m2", "m²", _AREA, 1_000_000),
+    ("mm3", "mm³", _VOLUME, 1),
+    ("ml", "ml", _VOLUME, 1_000),
+    ("cl", "cl", _VOLUME, 10_000),
+    ("l", "l", _VOLUME, 1_000_000),
+    ("m3", "m³", _VOLUME, 1_000_000_000),
+    ("mg", "mg", _MASS, Fraction(1, 1000)),
+    ("g", "g", _MASS, 1),
+    ("kg", "kg", _MASS, 1000),
+    ("t", "t", _MASS, 1_000_000),
+    ("mW", "mW", _POWER, Fraction(1, 1000)),
+    ("W", "W", _POWER, 1),
+    ("kW", "kW", _POWER, 1000),
+    ("s", "s", _TIME, 1),
+    ("min", "min", _TIME, 60),
+    ("h", "h", _TIME, 3600),
+    ("day", "d", _TIME, 86_400),
+    ("days", "days", _TIME, 86_400),
+    ("week", "wk", _TIME, 604_800),
+    ("weeks", "weeks", _TIME, 604_800),
+    ("month", "month", _MONTHS, 1),
+    ("months", "months", _MONTHS, 1),
+    ("year", "year", _MONTHS, 12),
+    ("years", "years", _MONTHS, 12),
+    ("Wh", "Wh", _ENERGY, 3600),
+    ("kWh", "kWh", _ENERGY, 3_600_000),
+    ("mAh", "mAh", (("current", 1), ("time", 1)), Fraction(36, 10)),
+    ("Ah", "Ah", (("current", 1), ("time", 1)), 3600),
+    ("A", "A", (("current", 1),), 1),
+    ("V", "V", (("voltage", 1),), 1),
+    ("Hz", "Hz", (("time", -1),), 1),
+    ("kHz", "kHz", (("time", -1),), 1_000),
+    ("MHz", "MHz", (("time", -1),), 1_000_000),
+    ("GHz", "GHz", (("time", -1),), 1_000_000_000),
+    ("MB", "MB", _DATA, 1),
+    ("GB", "GB", _DATA, 1_000),
+    ("TB", "TB", _DATA, 1_000_000),
+    ("dB", "dB", (("sound", 1),), 1),
+    ("degC", "°C", (("temperature", 1),), 1),
+    ("N", "N", (("force", 1),), 1),
+    ("Nm", "Nm", (("force", 1), ("length", 1)), 1000),
+    ("px", "px", (("pixels", 1),), 1),
+    ("people", "people", (("people", 1),), 1),
+)
+"""Name, sign, dimension and factor of each unit."""
 
-UNITS: dict[str, Unit] = _units()
+UNITS: dict[str, Unit] = {
+    name: Unit(name, sign, kind, Fraction(factor)) for name, sign, kind, factor in _ROWS
+}
 """Every unit that a rule file may name. A month is no number of days: it is a kind of its own."""
 
 

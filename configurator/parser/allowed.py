@@ -11,7 +11,7 @@ from __future__ import annotations
 from configurator.core.expression import Expression
 from configurator.parser.codes import Code
 from configurator.parser.names import group
-from configurator.parser.node import Entries, Text
+from configurator.parser.node import Entries
 from configurator.parser.reading import Reading
 from configurator.parser.scope import TableName
 from configurator.parser.suggestion import quoted
@@ -22,27 +22,14 @@ def read_allowed(reading: Reading, node: Entries) -> Expression | None:
     named = reading.text(node, "table")
     if named is None:
         return None
-    table = reading.scope.table(named.text)
+    table = reading.table(named)
     if table is None:
-        tell_no_table(reading, named)
         return None
     _check_columns(reading, node, table)
     columns = group(node.get("columns"))
     written = {name: reading.fitting(entry.value) for name, entry in columns.items()}
     keys = {name: text for name, text in written.items() if text is not None}
     return reading.conditions.fits(named, table, keys, reading.scope)
-
-
-def tell_no_table(reading: Reading, named: Text) -> None:
-    """The problem that there is no such table; one that could not be read was told already."""
-    tables = reading.names.tables
-    if named.text not in tables:
-        message = f"there is no table {quoted(named.text)}"
-        if not tables:
-            hint = 'tables stand under "tables" at the top of the file'
-            reading.report.add(Code.UNKNOWN_TABLE, named.span, message, hint)
-            return
-        reading.report.add_unknown(Code.UNKNOWN_TABLE, named.span, message, named.text, tables)
 
 
 def _check_columns(reading: Reading, node: Entries, table: TableName) -> None:

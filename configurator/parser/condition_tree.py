@@ -10,42 +10,52 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class _Leaf:
+    """What has nothing inside."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def depth(self) -> int:
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Word(_Leaf):
     """A name, an id, a sign; or, in the tree, what could be the name of anything."""
 
-    text: str
-    start: int
-    end: int
-
-    @property
-    def depth(self) -> int:
-        return 0
-
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(_Leaf):
     """A word in quotes; `text` is without them."""
 
-    text: str
-    start: int
-    end: int
 
-    @property
-    def depth(self) -> int:
-        return 0
+@dataclass(frozen=True, slots=True)
+class Number(_Leaf):
+    """What starts with a digit: a number, perhaps with a unit; or the id of an option."""
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
-    """What starts with a digit: a number, perhaps with a unit; or the id of an option."""
+class _Signed:
+    """What one part is with a sign before it."""
 
-    text: str
+    part: Syntax
     start: int
     end: int
+    depth: int
 
-    @property
-    def depth(self) -> int:
-        return 0
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """Parts with the signs between them."""
+
+    parts: tuple[Syntax, ...]
+    signs: tuple[Word, ...]
+    start: int
+    end: int
+    depth: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +91,13 @@ class Alternatives:
 
 
 @dataclass(frozen=True, slots=True)
-class Negative:
+class Negative(_Signed):
     """`-width`."""
-
-    part: Syntax
-    start: int
-    end: int
-    depth: int
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(_Joined):
     """Parts joined by `+` and `-`, or by `*` and `/`, from left to right."""
-
-    parts: tuple[Syntax, ...]
-    signs: tuple[Word, ...]
-    start: int
-    end: int
-    depth: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,33 +125,18 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Negation:
-    part: Syntax
-    start: int
-    end: int
-    depth: int
+class Negation(_Signed):
+    """`not lighting has strip`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Junction:
+class Junction(_Joined):
     """Parts joined by `and` and `or`, as written: the mixture is judged later."""
 
-    parts: tuple[Syntax, ...]
-    signs: tuple[Word, ...]
-    start: int
-    end: int
-    depth: int
-
 
 @dataclass(frozen=True, slots=True)
-class Arrows:
+class Arrows(_Joined):
     """Parts joined by `->`."""
-
-    parts: tuple[Syntax, ...]
-    signs: tuple[Word, ...]
-    start: int
-    end: int
-    depth: int
 
 
 Syntax = (

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from configurator.core.element import CopyOf
 from configurator.core.expression import ALWAYS, Chosen, Counted, Expression, Implies
-from configurator.core.product import Aim, Constraint, ConstraintKind, CopyOf
+from configurator.core.product import Aim, Constraint, ConstraintKind
 from configurator.parser.allowed import read_allowed
 from configurator.parser.codes import Code
 from configurator.parser.condition import STAND_IN

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from configurator.core.context import ContextPart, ContextWord, LookedUp
 from configurator.core.source import Span
 from configurator.core.words import Words
-from configurator.parser.allowed import tell_no_table
 from configurator.parser.codes import Code
 from configurator.parser.names import group
 from configurator.parser.node import Entries, Entry, Items, Text
@@ -89,11 +88,8 @@ def _looked_up(reading: Reading, node: Entries, key: Text, title: str) -> Looked
     match, named = reading.text(node, "match"), reading.text(node, "table")
     if named is None or typed is None or default is None:
         return None
-    table = reading.scope.table(named.text)
-    if table is None:
-        tell_no_table(reading, named)
-        return None
-    if not _usable(reading, table, named):
+    table = reading.table(named)
+    if table is None or not _usable(reading, table, named):
         return None
     prefix = match is not None and match.text == "prefix"
     return LookedUp(key.text, title, typed.text, table.table, default.text, prefix, key.span)

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from configurator.core.element import Element
 from configurator.core.expression import Compare, Literal, Sign, Size
-from configurator.core.product import Element
 from configurator.parser.names import group
 from configurator.parser.node import Entries
 from configurator.parser.reading import Reading

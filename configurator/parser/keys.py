@@ -17,6 +17,7 @@ from configurator.parser.named import module_named, thing_named
 from configurator.parser.passage import Passage
 from configurator.parser.scope import Form, Kind, TableName
 from configurator.parser.suggestion import quoted
+from configurator.parser.table_names import table_named
 
 _EXAMPLE = "table(hinges; height)"
 
@@ -27,11 +28,8 @@ def read_lookup(call: Call, passage: Passage) -> Typed | None:
         tell_bad_call(call, passage, "it takes the name of a table", _EXAMPLE)
         return None
     name, *given = call.arguments
-    table = passage.scope.table(passage.written(name))
-    if table is None:
-        _tell_no_table(name, passage)
-        return None
-    return lookup(table, name, given, passage)
+    table = table_named(passage.written(name), passage.span(name), passage.scope, passage.report)
+    return None if table is None else lookup(table, name, given, passage)
 
 
 def lookup(table: TableName, at: Syntax, given: Sequence[Syntax], passage: Passage) -> Typed | None:
@@ -59,17 +57,6 @@ def lookup(table: TableName, at: Syntax, given: Sequence[Syntax], passage: Passa
 
 def _keys(number: int) -> str:
     return "1 key" if number == 1 else f"{number} keys"
-
-
-def _tell_no_table(name: Syntax, passage: Passage) -> None:
-    """A table that could not be read is not known either, but then there are problems."""
-    scope, known = passage.scope, dict(passage.scope.tables)
-    while scope.outer is not None:
-        scope = scope.outer
-        known |= scope.tables
-    word = passage.written(name)
-    message = f"there is no table {quoted(word)}"
-    passage.tell_unknown(Code.UNKNOWN_TABLE, name, message, word, tuple(known))
 
 
 def _given_key(syntax: Syntax, kind: Kind, passage: Passage) -> Term | None:

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from configurator.core.element import CopyOf
 from configurator.core.expression import And, Expression, Value
-from configurator.core.product import CopyOf, Module, Option
+from configurator.core.product import Module, Option
 from configurator.core.selection import Answer
 from configurator.parser.answers import read_answer
 from configurator.parser.codes import Code

@@ -35,13 +35,14 @@ class Names:
     classes: Mapping[str, Entry] | None
     elements: Mapping[str, Entry]
     copied: Mapping[str, Entry]
-    tables: Mapping[str, Entry]
     scope: Scope
 
 
 def gather(shaped: Shaped, root: Entries) -> Names:
     """All names of a file but those of its context, tables and values."""
     scope, gathering = Scope(), _Gathering(shaped, root)
+    tables = root.get("tables")
+    scope.written_tables = group(tables) if isinstance(tables, Entries | None) else None
     modules: dict[str, ModuleName] = {}
     for key, entry in group(root.get("modules")).items():
         module = modules[key] = gathering.module(key, entry)
@@ -58,7 +59,6 @@ def gather(shaped: Shaped, root: Entries) -> Names:
         classes=_classes(root),
         elements=gathering.elements,
         copied=gathering.copied,
-        tables=group(root.get("tables")),
         scope=scope,
     )
 

@@ -10,7 +10,6 @@ from configurator.core.price_rule import AddRule, DiscountRule, MarginFloor, Per
 from configurator.core.source import Span
 from configurator.core.units import NO_UNIT, PLAIN, Unit
 from configurator.core.words import Words
-from configurator.parser.allowed import tell_no_table
 from configurator.parser.codes import Code
 from configurator.parser.dimensions import Typed
 from configurator.parser.domains import unit_of
@@ -94,9 +93,8 @@ def _by_table(reading: Reading, node: object) -> Term | None:
     named = reading.text(node, "table") if isinstance(node, Entries) else None
     if named is None:
         return None
-    table = reading.scope.table(named.text)
+    table = reading.table(named)
     if table is None:
-        tell_no_table(reading, named)
         return None
     if table.result is None or table.result.what != "money":
         message = f"table {quoted(named.text)} gives no price"

@@ -7,7 +7,8 @@ looks up, the context, the other tables, derived values. After that everything c
 from __future__ import annotations
 
 from configurator.core.context import ContextPart
-from configurator.core.product import DerivedValue, Product
+from configurator.core.derived_value import DerivedValue
+from configurator.core.product import Product
 from configurator.core.source import Source
 from configurator.parser.checks import check_whole
 from configurator.parser.condition import Conditions

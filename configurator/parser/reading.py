@@ -19,9 +19,10 @@ from configurator.parser.condition import Conditions
 from configurator.parser.languages import one_line, read_words
 from configurator.parser.names import Names
 from configurator.parser.node import Entries, Text
-from configurator.parser.scope import Scope
+from configurator.parser.scope import Scope, TableName
 from configurator.parser.shaped import Shaped
 from configurator.parser.suggestion import quoted
+from configurator.parser.table_names import table_named
 
 _STAND_IN_CURRENCY = "EUR"
 
@@ -68,6 +69,10 @@ class Reading(Shaped):
         module_end, option_start = len(module.rstrip()), len(text.text) - len(option.lstrip())
         places = (text.part(0, module_end), text.part(option_start, len(text.text)))
         return self.conditions.option(self.scope, module.strip(), option.strip(), places)
+
+    def table(self, text: Text) -> TableName | None:
+        """The table that a text names; None, after a problem, if there is none to be used."""
+        return table_named(text.text, text.span, self.scope, self.report)
 
     def was(self, group: Entries) -> tuple[str, ...]:
         """The ids that a part had before."""

@@ -7,7 +7,7 @@ they are first asked for, because they may name each other in any order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
@@ -137,11 +137,16 @@ class Scope:
     """The names that may be used at a place. Filled by the readers in the order of the file."""
 
     def __init__(self, outer: Scope | None = None, copy: int | None = None) -> None:
-        """`copy` is the number of the copy that the scope belongs to."""
+        """`copy` is the number of the copy that the scope belongs to.
+
+        `written_tables` are the names of all tables, also of those that cannot be read; None if
+        not even the names can.
+        """
         self.outer = outer
         self.copy = copy
         self.names: dict[str, Name] = {}
         self.tables: dict[str, TableName] = {}
+        self.written_tables: Collection[str] | None = ()
         self.values: dict[str, Callable[[], ValueName | None]] = {}
 
     def find(self, name: str) -> Name | None:
@@ -157,10 +162,22 @@ class Scope:
         return self.outer.value(name) if self.outer is not None else None
 
     def table(self, name: str) -> TableName | None:
-        """The table of this name."""
+        """The table of this name, if there is one that could be read."""
         if name in self.tables:
             return self.tables[name]
         return self.outer.table(name) if self.outer is not None else None
+
+    def lacks_table(self, name: str) -> bool:
+        """Whether the file certainly has no such table."""
+        if self.written_tables is None or name in self.written_tables:
+            return False
+        return self.outer is None or self.outer.lacks_table(name)
+
+    def known_tables(self) -> Iterator[str]:
+        """The name of every table, for suggestions."""
+        yield from dict.fromkeys((*(self.written_tables or ()), *self.tables))
+        if self.outer is not None:
+            yield from self.outer.known_tables()
 
     def modules(self) -> Iterator[ModuleName]:
         """Every module of this scope and, below copies, of theirs; nothing further out."""

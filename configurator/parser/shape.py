@@ -19,9 +19,10 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
+from configurator.parser.misfit import Misfit
 from configurator.parser.node import Entries, Items, Node, Text
 from configurator.parser.report import Report
-from configurator.parser.shape_words import Misfit, tell_misfit
+from configurator.parser.shape_words import tell_misfit
 
 
 @dataclass(frozen=True, slots=True)

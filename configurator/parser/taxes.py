@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from configurator.core.money import Rate
-from configurator.core.product import TaxClass
+from configurator.core.tax_class import TaxClass
 from configurator.parser.codes import Code
 from configurator.parser.node import Entries, Text
 from configurator.parser.reading import Reading

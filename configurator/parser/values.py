@@ -7,7 +7,7 @@ needs itself: the circle is told once, by name.
 
 from __future__ import annotations
 
-from configurator.core.product import DerivedValue
+from configurator.core.derived_value import DerivedValue
 from configurator.core.source import Span
 from configurator.core.units import NO_UNIT, PLAIN, Unit
 from configurator.parser.codes import Code

@@ -159,6 +159,25 @@ def test_a_row_that_no_product_can_use() -> None:
     assert found("unused-row") == [('no product can use this row of table "fits"', "19:10", ["24"])]
 
 
+def test_a_part_that_an_option_without_a_code_leaves_out() -> None:
+    bare = 'option "none" of "shade" has no {}, so this part is left out with it'
+    assert found("lost-part") == [
+        (bare.format('"code"'), "20:20", ["13"]),
+        (bare.format('"print"'), "21:20", ["13"]),
+    ]
+
+
+def test_a_part_that_is_lost_in_several_copies_is_told_once() -> None:
+    text = COPIES.replace(
+        "    constraints:", "    bom: [{part: '{inside.code}'}]\n    constraints:"
+    )
+    made = parse(text.replace("{title: Open}", "{title: Open, code: O}"), "case.yaml").product
+    assert made is not None
+    assert [one.message for one in everything(made) if one.code == "lost-part"] == [
+        'option "drawer" of "columns.*.inside" has no "code", so this part is left out with it'
+    ]
+
+
 def changed(case: str, before: str, after: str) -> tuple[Problem, ...]:
     """What is found in a case with one thing changed."""
     text = (CASES / f"{case}.yaml").read_text("utf-8")

@@ -14,6 +14,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
+from configurator.core.element import CopyOf, Element
 from configurator.core.expression import (
     Arithmetic,
     AttributeOf,
@@ -33,19 +34,16 @@ from configurator.core.price_rule import (
     AddRule,
     DiscountRule,
     Included,
-    OfModule,
-    OfOption,
-    OfRule,
     Package,
     Per,
     PriceRule,
     Target,
 )
-from configurator.core.product import CopyOf, Element, Module, Numbers, Option, Product
+from configurator.core.product import Module, Numbers, Option, Product
 from configurator.core.selection import Build
 from configurator.core.table import Between, Row, Table
 from configurator.core.units import NO_UNIT, UNITS
-from tests.products import euros, product
+from tests.products import euros, product, targets_of
 
 
 def cases() -> st.SearchStrategy[tuple[Product, Build]]:
@@ -175,9 +173,7 @@ def _result(random: Random) -> Fraction:
 def _price_rules(random: Random, over: Sequence[Module]) -> tuple[PriceRule, ...]:
     """Additions of every kind, and discounts that may meet on their lines."""
     adds = [_add(random, over, f"add{place}") for place in range(random.randint(0, 4))]
-    targets: list[Target] = [OfModule(m.id) for m in over if m.options]
-    targets.extend(OfOption(m.id, o.id) for m in over for o in m.options)
-    targets.extend(OfRule(rule.id) for rule in adds)
+    targets = targets_of(over, adds)
     discounts = [
         _discount(random, over, targets, f"off{place}") for place in range(random.randint(0, 3))
     ]

@@ -10,6 +10,7 @@ from configurator.commerce.pricing import price
 from configurator.commerce.quote import QuoteDraft, Terms
 from configurator.commerce.quote_draft import draft_quote
 from configurator.core.context import Context, ContextWord, LookedUp
+from configurator.core.element import CopyOf, Element
 from configurator.core.expression import (
     Arithmetic,
     Chosen,
@@ -34,20 +35,11 @@ from configurator.core.price_rule import (
     Package,
     Per,
 )
-from configurator.core.product import (
-    CopyOf,
-    Element,
-    Module,
-    Numbers,
-    Option,
-    Product,
-    Step,
-    TaxClass,
-    TextForm,
-)
+from configurator.core.product import Module, Numbers, Option, Product, Step, TextForm
 from configurator.core.selection import Build
 from configurator.core.source import Source, Span
 from configurator.core.table import Row, Table
+from configurator.core.tax_class import TaxClass
 from configurator.core.units import UNITS
 from configurator.core.words import Words
 from tests.products import euros

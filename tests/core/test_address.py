@@ -18,7 +18,8 @@ from configurator.core.address import (
     to_address,
 )
 from configurator.core.choice import Choice
-from configurator.core.product import CopyOf, Module, Numbers, Preset, Product, TextForm
+from configurator.core.element import CopyOf
+from configurator.core.product import Module, Numbers, Preset, Product, TextForm
 from configurator.core.selection import Answer, Selection
 from configurator.core.units import UNITS
 from tests.products import module, product, products, selections

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from configurator.core.copies import adding_copy, removing_copy, repeating_copy
-from configurator.core.product import CopyOf, Module, Numbers, Product
+from configurator.core.element import CopyOf
+from configurator.core.product import Module, Numbers, Product
 from configurator.core.selection import Answer, Selection
 from tests.products import module, product
 

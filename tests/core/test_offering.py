@@ -13,8 +13,9 @@ from configurator.core.expression import Chosen, Compare, Given, Implies, Litera
 from configurator.core.money import Rate
 from configurator.core.offering import contexts, days_of_change, offered_in, same_offer
 from configurator.core.price_rule import AddRule
-from configurator.core.product import Option, Preset, Product, TaxClass
+from configurator.core.product import Option, Preset, Product
 from configurator.core.table import Row, Table
+from configurator.core.tax_class import TaxClass
 from tests.products import euros, module, product, rule
 
 STORE = Compare(Given("channel"), Sign.EQUAL, Literal("store"))

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from configurator.core.element import CopyOf
 from configurator.core.expression import (
     ALWAYS,
     And,
@@ -17,7 +18,7 @@ from configurator.core.expression import (
     Size,
     mentioned,
 )
-from configurator.core.product import ConstraintKind, CopyOf, Product
+from configurator.core.product import ConstraintKind, Product
 from configurator.parser import Limits, parse
 from tests.parser.files import changed, problem_of, problems_of, product_of
 

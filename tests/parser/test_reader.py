@@ -9,7 +9,8 @@ import pytest
 from configurator.core.expression import Chosen, Counted, Implies, Not
 from configurator.core.money import Amount, Rate
 from configurator.core.price_rule import AddRule, DiscountRule, OfModule, OfOption, OfRule
-from configurator.core.product import ConstraintKind, Module, TaxClass
+from configurator.core.product import ConstraintKind, Module
+from configurator.core.tax_class import TaxClass
 from configurator.parser import parse
 from tests.parser.files import (
     LAMP,

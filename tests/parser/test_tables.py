@@ -140,6 +140,28 @@ def test_a_wrong_word_is_told_in_its_csv_file_with_a_suggestion() -> None:
     assert (str(found.span), found.hint) == ("t.csv:3:1", 'did you mean "glass"?')
 
 
+@pytest.mark.parametrize(
+    ("tables", "code"),
+    [
+        ("{t: {columns: [shade, shade], rows: [[linen, 1]]}}", "bad-column"),
+        ("{t: {file: gone.csv}}", "missing-file"),
+        ("{t: [linen]}", "wrong-type"),
+        ("[t]", "wrong-type"),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_not_told_as_missing_where_it_is_used(
+    tables: str, code: str
+) -> None:
+    uses = (
+        "constraints: [{id: c, allowed: {table: t}, because: B.}]\n"
+        "context: {zone: {lookup: postcode, table: t, default: far}}\n"
+        "bom: [{part: A, quantity: table(t)}]\n"
+    )
+    text = with_price("{id: r, add: {table: t}}")
+    assert only(f"{text}tables: {tables}\n{uses}").code == code
+    assert {code for code, _ in problems(f"{text}{uses}")} == {"unknown-table"}
+
+
 def test_combinations_may_overlap_with_any() -> None:
     rows = "[[linen, any], [any, oak]]"
     constraint = "constraints: [{id: c, allowed: {table: t}, because: B.}]\n"

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import pytest
 
+from configurator.core.derived_value import DerivedValue
 from configurator.core.evaluation import value_of
-from configurator.core.product import DerivedValue
 from configurator.core.selection import Build
 from configurator.core.units import NO_UNIT, UNITS
 from configurator.parser import Limits, parse

@@ -12,9 +12,11 @@ from pathlib import Path
 
 from configurator.catalogue import Loaded, load_product
 from configurator.configuration.testing import context_of_test, misses
-from configurator.core.context import Context, ContextWord
+from configurator.core.address import from_address
+from configurator.core.context import Context, ContextWord, context_of
 from configurator.core.price_rule import PACKAGES, AddRule, DiscountRule
 from configurator.core.product import Product
+from configurator.core.selection import Selection
 from configurator.core.words import Words
 from configurator.engine import CompiledProduct, Offers
 from tests.conftest import ROOT
@@ -49,6 +51,18 @@ def sold(name: str) -> Product:
 def offered(name: str, context: Context) -> CompiledProduct:
     """The product of this name as it is sold in a context."""
     return _offers(name).at(context)
+
+
+def given(name: str, **words: str) -> CompiledProduct:
+    """The product of this name where the context has these words."""
+    return offered(name, context_of(sold(name).context, words))
+
+
+def selected(compiled: CompiledProduct, address: str) -> Selection:
+    """The answers of an address, which the product has."""
+    read = from_address(compiled.product, address)
+    assert not read.stale
+    return read.selection
 
 
 def failing(name: str) -> list[str]:
@@ -150,6 +164,16 @@ def paid_extras_by_default(product: Product) -> list[str]:
         for module in product.modules
         for option in module.default
         if module.least == 0 and module.option(option).price.minor > 0
+    ]
+
+
+def unhelpful(product: Product) -> list[str]:
+    """What does not help a customer to choose, of all that is told above."""
+    return [
+        *undescribed(product),
+        *repeated_codes(product),
+        *paid_extras_by_default(product),
+        *unfit_reasons(product),
     ]
 
 

@@ -12,8 +12,6 @@ import pytest
 
 from configurator.commerce.pricing import total_price
 from configurator.configuration import evaluate
-from configurator.core.address import from_address
-from configurator.core.context import context_of
 from configurator.core.evaluation import holds
 from configurator.core.expression import mentioned
 from configurator.core.product import Constraint, ConstraintKind
@@ -23,27 +21,19 @@ from tests.rules.sold import (
     added_by_table,
     dated,
     failing,
+    given,
     loaded,
-    offered,
     packages,
-    paid_extras_by_default,
-    repeated_codes,
+    selected,
     sold,
-    undescribed,
-    unfit_reasons,
+    unhelpful,
     untranslated,
 )
 
 
-def car(**given: str) -> CompiledProduct:
-    return offered("car", context_of(sold("car").context, given))
-
-
 def built(compiled: CompiledProduct, address: str) -> Build:
     """The best build with the answers of an address."""
-    read = from_address(compiled.product, address)
-    assert not read.stale
-    build = compiled.build(read.selection)
+    build = compiled.build(selected(compiled, address))
     assert build is not None
     return build
 
@@ -77,11 +67,7 @@ def test_everything_is_said_in_all_three_languages() -> None:
 
 
 def test_every_option_helps_to_choose() -> None:
-    product = sold("car")
-    assert undescribed(product) == []
-    assert repeated_codes(product) == []
-    assert paid_extras_by_default(product) == []
-    assert unfit_reasons(product) == []
+    assert unhelpful(sold("car")) == []
 
 
 def test_packages_share_contents() -> None:
@@ -92,7 +78,7 @@ def test_packages_share_contents() -> None:
 
 
 def test_modules_come_and_go_with_the_engine() -> None:
-    burning, electric = built(car(), "engine=p110"), built(car(), "engine=e231")
+    burning, electric = built(given("car"), "engine=p110"), built(given("car"), "engine=e231")
     for module in ("gearbox", "tank"):
         assert burning.applies(module)
         assert not electric.applies(module)
@@ -103,7 +89,7 @@ def test_modules_come_and_go_with_the_engine() -> None:
 
 @pytest.mark.parametrize("country", ["DE", "AT", "FR", "NL"])
 def test_it_opens_in_every_country(country: str) -> None:
-    whole = evaluate(car(country=country), Selection())
+    whole = evaluate(given("car", country=country), Selection())
     assert whole.missing == ("delivery",)
     assert len(whole.build.options("road_kit")) == 1
     winter = whole.build.options("winter_wheels") or whole.build.has("tyres", "all_season")
@@ -114,7 +100,7 @@ def test_it_opens_in_every_country(country: str) -> None:
     "preset", ["town", "family", "commuter", "bends", "journey", "caravan", "value"]
 )
 def test_a_preset_is_built_as_it_says(preset: str) -> None:
-    compiled = car()
+    compiled = given("car")
     build = compiled.build(Selection((), preset))
     assert build is not None
     chosen = compiled.product.preset(preset)
@@ -124,7 +110,7 @@ def test_a_preset_is_built_as_it_says(preset: str) -> None:
 
 
 def test_a_trim_costs_no_more_for_what_it_contains() -> None:
-    compiled = car()
+    compiled = given("car")
     cheapest = {}
     for trim in ("base", "style"):
         build = built(compiled, f"trim={trim}&wheels=w16_trio")
@@ -145,7 +131,7 @@ VARIED: Mapping[str, int] = {
 
 
 def test_there_are_more_than_a_billion_builds() -> None:
-    compiled = car()
+    compiled = given("car")
     build = built(compiled, "engine=p150&trim=style&infotainment=media10")
     ways = {module: list(_ways(compiled, build, module, most)) for module, most in VARIED.items()}
     assert prod(map(len, ways.values())) > 10**9

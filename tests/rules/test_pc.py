@@ -8,36 +8,21 @@ import pytest
 
 from configurator.commerce.pricing import total_price
 from configurator.configuration import evaluate
-from configurator.core.address import from_address
-from configurator.core.context import context_of
 from configurator.core.expression import Fits
 from configurator.core.product import ConstraintKind
 from configurator.core.selection import Selection
-from configurator.engine import CompiledProduct
 from tests.rules.sold import (
     added_by_table,
     dated,
     failing,
+    given,
     loaded,
-    offered,
     packages,
-    paid_extras_by_default,
-    repeated_codes,
+    selected,
     sold,
-    undescribed,
-    unfit_reasons,
+    unhelpful,
     untranslated,
 )
-
-
-def pc(**given: str) -> CompiledProduct:
-    return offered("pc", context_of(sold("pc").context, given))
-
-
-def selected(compiled: CompiledProduct, address: str) -> Selection:
-    read = from_address(compiled.product, address)
-    assert not read.stale
-    return read.selection
 
 
 def test_its_file_has_no_problem_and_no_warning() -> None:
@@ -78,11 +63,7 @@ def test_everything_is_said_in_both_languages() -> None:
 
 
 def test_every_option_helps_to_choose() -> None:
-    product = sold("pc")
-    assert undescribed(product) == []
-    assert repeated_codes(product) == []
-    assert paid_extras_by_default(product) == []
-    assert unfit_reasons(product) == []
+    assert unhelpful(sold("pc")) == []
 
 
 def test_what_goes_together_stands_in_sums_words_and_tables() -> None:
@@ -97,9 +78,9 @@ def test_what_goes_together_stands_in_sums_words_and_tables() -> None:
 
 
 def test_it_opens_with_a_build_that_lacks_only_the_delivery() -> None:
-    opened = evaluate(pc(), Selection())
+    opened = evaluate(given("pc"), Selection())
     assert opened.missing == ("delivery",)
-    for module in pc().product.modules:
+    for module in given("pc").product.modules:
         for option in module.default:
             assert not opened.build.applies(module.id) or opened.build.has(module.id, option)
 
@@ -109,7 +90,7 @@ def test_it_opens_with_a_build_that_lacks_only_the_delivery() -> None:
     ["office", "family", "living_room", "play", "play_value", "creator", "workstation"],
 )
 def test_a_preset_is_built_as_it_says(preset: str) -> None:
-    compiled = pc()
+    compiled = given("pc")
     build = evaluate(compiled, Selection((), preset)).build
     chosen = compiled.product.preset(preset)
     pieces = dict(chosen.pieces)
@@ -119,7 +100,7 @@ def test_a_preset_is_built_as_it_says(preset: str) -> None:
 
 
 def test_the_power_supply_grows_with_the_graphics_card() -> None:
-    compiled = pc()
+    compiled = given("pc")
     supply = compiled.product.module("supply")
     watts = {o.id: Fraction(str(dict(o.attributes)["provides"])) for o in supply.options}
     provided = []
@@ -131,7 +112,7 @@ def test_the_power_supply_grows_with_the_graphics_card() -> None:
 
 
 def test_one_difference_changes_only_what_hangs_on_it() -> None:
-    compiled = pc()
+    compiled = given("pc")
     before = evaluate(compiled, Selection((), "play")).build
     choice = selected(compiled, "gpu=vectra_80")
     after = evaluate(compiled, Selection(choice.answers, "play")).build
@@ -142,8 +123,8 @@ def test_one_difference_changes_only_what_hangs_on_it() -> None:
 def test_the_way_to_austria_costs_more_and_nobody_comes_along() -> None:
     totals = {}
     for country in ("DE", "AT"):
-        compiled = pc(country=country)
+        compiled = given("pc", country=country)
         build = evaluate(compiled, selected(compiled, "delivery=parcel")).build
         totals[country] = total_price(compiled.product, build).minor
     assert totals["AT"] > totals["DE"]
-    assert [n.option for n in pc(country="AT").product.not_offered] == ["at_home"]
+    assert [n.option for n in given("pc", country="AT").product.not_offered] == ["at_home"]

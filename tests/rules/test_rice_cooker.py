@@ -6,26 +6,19 @@ from datetime import date
 from itertools import pairwise
 
 from configurator.configuration import evaluate
-from configurator.core.address import from_address
 from configurator.core.context import Context, context_of
 from configurator.core.offering import offered_in
 from configurator.core.selection import Selection
 from configurator.engine import CompiledProduct
-from tests.rules.sold import added_by_table, dated, offered, sold
+from tests.rules.sold import added_by_table, dated, given, selected, sold
 
 
 def on(day: date) -> Context:
     return context_of(sold("rice_cooker").context, {}, day)
 
 
-def cooker(**given: str) -> CompiledProduct:
-    return offered("rice_cooker", context_of(sold("rice_cooker").context, given))
-
-
 def total(compiled: CompiledProduct, address: str) -> int:
-    read = from_address(compiled.product, address)
-    assert not read.stale
-    return evaluate(compiled, read.selection).total.minor
+    return evaluate(compiled, selected(compiled, address)).total.minor
 
 
 def test_it_is_designed_for_a_table() -> None:
@@ -40,7 +33,9 @@ def test_it_is_designed_for_a_table() -> None:
 
 def test_each_channel_has_something_of_its_own() -> None:
     not_offered = {
-        channel: {(n.module, n.option) for n in cooker(channel=channel).product.not_offered}
+        channel: {
+            (n.module, n.option) for n in given("rice_cooker", channel=channel).product.not_offered
+        }
         for channel in ("online", "store")
     }
     assert ("colour", "sakura") in not_offered["store"] - not_offered["online"]
@@ -50,14 +45,14 @@ def test_each_channel_has_something_of_its_own() -> None:
 
 def test_it_opens_in_every_country_with_a_plug_that_fits() -> None:
     for country in ("DE", "AT", "NL", "IE"):
-        opened = evaluate(cooker(country=country), Selection())
+        opened = evaluate(given("rice_cooker", country=country), Selection())
         plug = "british" if country == "IE" else "schuko"
         assert opened.build.options("plug") == (plug,), country
         assert opened.missing == ("delivery",)
 
 
 def test_a_larger_pot_and_a_better_heating_cost_more() -> None:
-    compiled = cooker()
+    compiled = given("rice_cooker")
     sizes = [total(compiled, f"heating=induction&capacity={size}") for size in _SIZES]
     assert all(small < large for small, large in pairwise(sizes))
     heatings = [total(compiled, f"capacity=s10&heating={h}") for h in _HEATINGS]

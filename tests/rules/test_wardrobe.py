@@ -7,21 +7,8 @@ from fractions import Fraction
 from configurator.commerce.bom import parts
 from configurator.commerce.pricing import total_price
 from configurator.configuration import evaluate
-from configurator.core.address import from_address
-from configurator.core.context import context_of
 from configurator.core.selection import Selection
-from configurator.engine import CompiledProduct
-from tests.rules.sold import added_by_table, offered, sold
-
-
-def wardrobe(**given: str) -> CompiledProduct:
-    return offered("wardrobe", context_of(sold("wardrobe").context, given))
-
-
-def selected(compiled: CompiledProduct, address: str) -> Selection:
-    read = from_address(compiled.product, address)
-    assert not read.stale
-    return read.selection
+from tests.rules.sold import added_by_table, given, selected, sold
 
 
 def test_it_is_measured_to_the_millimetre() -> None:
@@ -46,7 +33,7 @@ def test_it_is_made_of_one_to_six_columns_of_their_own() -> None:
 
 
 def test_it_opens_along_the_whole_wall_without_doors() -> None:
-    compiled = wardrobe()
+    compiled = given("wardrobe")
     build = evaluate(compiled, Selection()).build
     assert build.options("doors") == ("none",)
     assert [build.number(f"columns.{copy}.width") for copy in (1, 2, 3)] == [800, 800, 800]
@@ -56,13 +43,13 @@ def test_it_opens_along_the_whole_wall_without_doors() -> None:
 def test_the_postcode_sets_the_price_of_the_delivery() -> None:
     totals = {}
     for postcode in ("32049", "01067", "25980"):
-        compiled = wardrobe(postcode=postcode)
+        compiled = given("wardrobe", postcode=postcode)
         totals[postcode] = evaluate(compiled, selected(compiled, "delivery=kerb")).total
     assert totals["32049"].minor < totals["01067"].minor < totals["25980"].minor
 
 
 def test_every_panel_has_a_size_that_a_saw_can_cut() -> None:
-    compiled = wardrobe()
+    compiled = given("wardrobe")
     address = "wall=2437&height=2613&doors=hinged&delivery=kerb"
     build = evaluate(compiled, selected(compiled, address)).build
     cut = [part for part in parts(compiled.product, build) if part.line == "panel-saw"]
@@ -73,7 +60,7 @@ def test_every_panel_has_a_size_that_a_saw_can_cut() -> None:
 
 
 def test_wood_costs_more_than_white_and_doors_more_than_none() -> None:
-    compiled = wardrobe()
+    compiled = given("wardrobe")
 
     def total(address: str) -> int:
         build = evaluate(compiled, selected(compiled, address)).build

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from configurator.core.context import ContextWord, LookedUp, Offered
+from configurator.core.element import CopyOf, Element
 from configurator.core.expression import (
     And,
     Chosen,
@@ -27,18 +28,16 @@ from configurator.core.price_rule import PACKAGES, Included, Package
 from configurator.core.product import (
     Constraint,
     ConstraintKind,
-    CopyOf,
-    Element,
     Module,
     Numbers,
     Option,
     Preset,
     Product,
     Step,
-    TaxClass,
     TextForm,
 )
 from configurator.core.table import Row, Table
+from configurator.core.tax_class import TaxClass
 from configurator.core.units import UNITS
 from configurator.core.words import Words
 from tests.web.only import Only

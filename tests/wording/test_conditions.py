@@ -9,6 +9,8 @@ from string import Formatter
 import pytest
 
 from configurator.core.context import ContextWord
+from configurator.core.derived_value import DerivedValue
+from configurator.core.element import CopyOf, Element
 from configurator.core.expression import (
     ALWAYS,
     NEVER,
@@ -39,15 +41,7 @@ from configurator.core.expression import (
     Term,
     Total,
 )
-from configurator.core.product import (
-    CopyOf,
-    DerivedValue,
-    Element,
-    Module,
-    Numbers,
-    Product,
-    TextForm,
-)
+from configurator.core.product import Module, Numbers, Product, TextForm
 from configurator.core.table import Table
 from configurator.core.units import UNITS
 from configurator.core.words import Words

@@ -6,8 +6,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from configurator.core.choice import Choice
+from configurator.core.element import CopyOf, Element
 from configurator.core.expression import Chosen, Compare, Literal, Sign, Size
-from configurator.core.product import CopyOf, Element, Module, Numbers
+from configurator.core.product import Module, Numbers
 from configurator.engine import Applies, Conflict, Step
 from configurator.wording.reasons import forced_sentences, reason_sentences, told_rules
 from tests.products import module, product, rule

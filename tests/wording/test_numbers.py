@@ -9,8 +9,9 @@ import pytest
 
 from configurator.configuration import Content, Move
 from configurator.core.choice import Choice
+from configurator.core.element import CopyOf, Element
 from configurator.core.expression import And, Chosen, Compare, Literal, Sign, Size
-from configurator.core.product import CopyOf, Element, Module, Numbers, Option, TextForm
+from configurator.core.product import Module, Numbers, Option, TextForm
 from configurator.core.ranges import Range
 from configurator.core.selection import Selection
 from configurator.core.units import UNITS

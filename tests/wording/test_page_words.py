@@ -11,6 +11,10 @@ import pytest
 import configurator
 from configurator.web.contract import Words
 from configurator.wording.page_words import PAGE, raw, said, spoken
+from configurator.wording.page_words.board import BOARD
+from configurator.wording.page_words.cards import CARDS
+from configurator.wording.page_words.notices import NOTICES
+from configurator.wording.page_words.other_pages import OTHER_PAGES
 from configurator.wording.shapes import LANGUAGES
 
 PACKAGE = Path(configurator.__file__).parent
@@ -29,9 +33,13 @@ def test_a_text_has_the_same_gaps_in_every_language(name: str) -> None:
     assert len({frozenset(gaps(text)) for text in row}) == 1
 
 
+def test_no_name_stands_for_two_texts() -> None:
+    assert len(PAGE) == sum(map(len, (BOARD, CARDS, NOTICES, OTHER_PAGES)))
+
+
 def test_every_text_is_used_somewhere() -> None:
     files = [*PACKAGE.glob("w*/**/*.py"), *PACKAGE.glob("web/templates/*.html")]
-    texts = [file.read_text("utf-8") for file in files if file.name != "page_words.py"]
+    texts = [file.read_text("utf-8") for file in files if "page_words" not in file.parts]
     assert len(texts) > 30
     named = {name for text in texts for name in re.findall(r'"(\w+)"', text)}
     assert set(PAGE) - named - set(Words.__annotations__) == set()
