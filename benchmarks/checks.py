@@ -16,9 +16,9 @@ from time import process_time
 
 from configurator.catalogue import load_product
 from configurator.checks import WARNINGS, check_product
-from configurator.configuration.extremes import cheapest, dearest
+from configurator.configuration.extremes import Extremes
 from configurator.engine import CompiledProduct
-from configurator.engine.counting import valid_builds
+from configurator.engine.builds import valid_builds
 from configurator.parser import load
 
 
@@ -48,8 +48,8 @@ def figures(path: Path) -> Iterator[tuple[str, float]]:
 
 def _questions(compiled: CompiledProduct) -> Iterator[tuple[str, float]]:
     yield "valid builds", timed(lambda: valid_builds(compiled))
-    yield "cheapest", timed(lambda: cheapest(compiled))
-    yield "dearest", timed(lambda: dearest(compiled))
+    yield "cheapest", timed(lambda: Extremes(compiled).cheapest())
+    yield "dearest", timed(lambda: Extremes(compiled).dearest())
 
 
 def table(measured: Mapping[str, Mapping[str, float]]) -> str:

@@ -13,7 +13,7 @@ from configurator.cli import main
 from tests.conftest import ROOT
 
 PAGE = (ROOT / "docs" / "command-line.md").read_text("utf-8")
-FILES = re.findall(r"```yaml\n# (\S+)\n(.*?)```", PAGE, re.DOTALL)
+FILES = re.findall(r"```(?:yaml\n#|uvl\n//) (\S+)\n(.*?)```", PAGE, re.DOTALL)
 EXAMPLES = re.findall(r"```console\n\$ configurator ([^\n]*)\n(.*?)```", PAGE, re.DOTALL)
 
 
@@ -34,4 +34,4 @@ def test_every_command_is_on_the_page() -> None:
     assert sorted(rows) == sorted(main.commands)
     shown = {command.split()[0] for command, _ in EXAMPLES}
     assert shown | {"serve"} == set(main.commands)
-    assert len(FILES) == 1
+    assert [name for name, _ in FILES] == ["cabinet.yaml", "bicycle.uvl"]

@@ -33,7 +33,7 @@ from configurator.core.settling import context_read
 from configurator.core.source import Span
 from configurator.core.trees import all_trees
 from configurator.engine import CompiledProduct
-from configurator.engine.extreme_price import Least
+from configurator.engine.least_sums import Least
 
 CODE = "below-zero"
 

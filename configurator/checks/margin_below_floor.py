@@ -24,7 +24,7 @@ from configurator.core.product import Product
 from configurator.core.selection import Build
 from configurator.core.source import Span
 from configurator.engine import CompiledProduct
-from configurator.engine.extreme_price import Least
+from configurator.engine.least_sums import Least
 
 CODE = "margin-below-floor"
 

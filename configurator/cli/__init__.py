@@ -8,7 +8,9 @@ from configurator import __version__
 from configurator.cli.check import check
 from configurator.cli.complete import complete
 from configurator.cli.explain import explain
+from configurator.cli.export import export
 from configurator.cli.graph import graph
+from configurator.cli.import_ import import_
 from configurator.cli.parts import parts
 from configurator.cli.price import price
 from configurator.cli.serve import serve
@@ -34,5 +36,6 @@ def main() -> None:
     """Check and test rule files, price builds, explain them, and run the shop."""
 
 
-for _command in (check, complete, explain, graph, parts, price, serve, stats, test):
+_COMMANDS = (*(check, complete, explain, export, graph, import_, parts, price, serve, stats, test),)
+for _command in _COMMANDS:
     main.add_command(_command)

@@ -9,8 +9,8 @@ import click
 
 from configurator.cli.answers import open_file
 from configurator.cli.files import FILES
-from configurator.configuration.extremes import Extreme, cheapest, dearest
-from configurator.engine.counting import valid_builds
+from configurator.configuration.extremes import Extreme, Extremes
+from configurator.engine.builds import valid_builds
 
 _NOT_KNOWN = "not known"
 
@@ -26,14 +26,15 @@ def stats(file: Path, form: str) -> None:
     """
     compiled = open_file(file).usual
     product = compiled.product
+    extremes = Extremes(compiled)
     figures: dict[str, object] = {
         "modules": len(product.modules),
         "options": sum(1 for _ in product.pairs()),
         "constraints": len(product.constraints),
         "components": len(compiled.components),
         "valid_builds": valid_builds(compiled),
-        "cheapest": _total(cheapest(compiled)),
-        "dearest": _total(dearest(compiled)),
+        "cheapest": _total(extremes.cheapest()),
+        "dearest": _total(extremes.dearest()),
     }
     if form == "json":
         click.echo(json.dumps(figures, indent=2))

@@ -1,4 +1,4 @@
-"""The cheapest and the dearest build of a product, and the one with the thinnest margin.
+"""The cheapest and the dearest build: of all, with a selection, with each answer, within a budget.
 
 The price is taken apart into lines that read few answers (`price_parts`), and the engine finds
 the build for which their sum is smallest. What is found is priced once more as a whole. Where
@@ -7,9 +7,10 @@ prices depend on too much at once, the answer is "not known".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from configurator.commerce.margin import Cost, margin
 from configurator.commerce.price_components.priced import Priced
@@ -17,9 +18,10 @@ from configurator.commerce.pricing import price, total_price
 from configurator.configuration.price_parts import Lines, lines_of
 from configurator.core.money import Amount
 from configurator.core.product import Product
-from configurator.core.selection import Build
-from configurator.engine import CompiledProduct
-from configurator.engine.extreme_price import MOST_WORK, Least, NotKnown, least_worth
+from configurator.core.selection import Build, Selection
+from configurator.engine import CompiledProduct, Key
+from configurator.engine.least_sums import MOST_WORK, Having, Least, LeastSums, NotKnown
+from configurator.engine.standing import Domains
 from configurator.engine.worths import PricePart
 
 
@@ -31,41 +33,95 @@ class Extreme:
     build: Build
 
 
-def cheapest(compiled: CompiledProduct, most_work: int = MOST_WORK) -> Extreme | None:
-    """A build with the lowest total; None where that is not known, or nothing can be built."""
-    return _extreme(compiled, 1, most_work)
+@dataclass(frozen=True, slots=True)
+class PriceRange:
+    """The lowest and the highest total of some builds; None where it is not known."""
+
+    least: Amount | None
+    most: Amount | None
 
 
-def dearest(compiled: CompiledProduct, most_work: int = MOST_WORK) -> Extreme | None:
-    """A build with the highest total; None where that is not known, or nothing can be built."""
-    return _extreme(compiled, -1, most_work)
+class Extremes:
+    """The lowest and highest totals of one compiled product. Safe to share between threads.
+
+    `most_work` bounds each search; where it does not suffice the answer is None: not known.
+    """
+
+    def __init__(self, compiled: CompiledProduct, most_work: int = MOST_WORK) -> None:
+        self._compiled = compiled
+        self._most_work = most_work
+
+    def cheapest(self, having: Having | None = None) -> Extreme | None:
+        """A build with the lowest total; None also where there is no such build."""
+        return self._extreme(self._low, 1, having)
+
+    def dearest(self, having: Having | None = None) -> Extreme | None:
+        """A build with the highest total; None also where there is no such build."""
+        return self._extreme(self._high, -1, having)
+
+    def with_each(self, selection: Selection) -> Mapping[Key, PriceRange] | None:
+        """The range of totals with each possible answer; None where nothing is known.
+
+        What the selection says on the same thing does not matter for an answer.
+        """
+        low, high = self._low.leasts(selection), self._high.leasts(selection)
+        if low is None or high is None:
+            return None
+        highest = high.with_answer
+        return {
+            key: PriceRange(
+                self._amount(bound.least) if bound.exact else None,
+                self._amount(-most.least) if most.exact else None,
+            )
+            for key, bound in low.with_answer.items()
+            if bound is not None and (most := highest[key]) is not None
+        }
+
+    def within(self, selection: Selection, budget: Amount) -> Domains | None:
+        """The valid domains, if the total must not be more than the budget; None: not known.
+
+        A budget is a constraint: an answer is forced if nothing without it is cheap enough.
+        """
+        low = self._low.leasts(selection)
+        if low is None:
+            return None
+        return low.within(Fraction(budget.minor - self._compiled.product.base.minor))
+
+    @cached_property
+    def _low(self) -> LeastSums:
+        return LeastSums(self._compiled, _totals(self._compiled.product, 1), self._most_work)
+
+    @cached_property
+    def _high(self) -> LeastSums:
+        return LeastSums(self._compiled, _totals(self._compiled.product, -1), self._most_work)
+
+    def _extreme(self, sums: LeastSums, sign: int, having: Having | None) -> Extreme | None:
+        product = self._compiled.product
+        found = sums.least(having)
+        if not isinstance(found, Least):
+            return None
+        total = total_price(product, found.build)
+        if total != self._amount(sign * found.worth):
+            raise AssertionError(f"the parts of the price of {product.id} do not add up")
+        return Extreme(total, found.build)
+
+    def _amount(self, lines: Fraction) -> Amount:
+        base = self._compiled.product.base
+        return Amount(base.minor + int(lines), base.currency)
 
 
-def _extreme(compiled: CompiledProduct, sign: int, most_work: int) -> Extreme | None:
-    product = compiled.product
-
+def _totals(product: Product, sign: int) -> list[PricePart]:
     def worth(charged: Sequence[Priced], costs: Sequence[Cost]) -> Fraction:
         del costs
         return Fraction(sign * sum(priced.line.amount.minor for priced in charged))
 
-    found = least_worth(compiled, _parts(product, worth, costs=False), most_work)
-    if not isinstance(found, Least):
-        return None
-    total = total_price(product, found.build)
-    if total.minor != product.base.minor + sign * found.worth:
-        raise AssertionError(f"the parts of the price of {product.id} do not add up")
-    return Extreme(total, found.build)
+    return _parts(product, worth, costs=False)
 
 
 def least_total(compiled: CompiledProduct, most_work: int = MOST_WORK) -> Least | NotKnown | None:
-    """The lowest total in the smallest unit, or what it is at least."""
-
-    def worth(charged: Sequence[Priced], costs: Sequence[Cost]) -> Fraction:
-        del costs
-        return Fraction(sum(priced.line.amount.minor for priced in charged))
-
-    parts = _parts(compiled.product, worth, costs=False)
-    return _raised(least_worth(compiled, parts, most_work), Fraction(compiled.product.base.minor))
+    """The lowest total, in the smallest unit of the currency."""
+    found = LeastSums(compiled, _totals(compiled.product, 1), most_work).least()
+    return _raised(found, Fraction(compiled.product.base.minor))
 
 
 def least_surplus(
@@ -93,7 +149,8 @@ def least_surplus(
         base -= product.base_cost.minor
     elif product.base.minor:
         return None
-    return _raised(least_worth(compiled, _parts(product, worth, costs=True), most_work), base)
+    parts = _parts(product, worth, costs=True)
+    return _raised(LeastSums(compiled, parts, most_work).least(), base)
 
 
 def _shares(priced: Priced) -> list[tuple[str, Fraction]]:
@@ -106,13 +163,7 @@ def margin_of(product: Product, build: Build) -> Fraction | None:
 
 
 def _raised(found: Least | NotKnown | None, base: Fraction) -> Least | NotKnown | None:
-    match found:
-        case Least(worth, build):
-            return Least(worth + base, build)
-        case NotKnown(Fraction() as bound):
-            return NotKnown(bound + base)
-        case _:
-            return found
+    return Least(found.worth + base, found.build) if isinstance(found, Least) else found
 
 
 Worth = Callable[[Sequence[Priced], Sequence[Cost]], Fraction | None]

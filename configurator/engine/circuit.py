@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from configurator.engine.component import Component
-from configurator.engine.decisions import Decision
+from configurator.engine.decisions import Decision, Spot
 from configurator.engine.diagrams import NO, YES, Diagrams, TooLong, Work
 from configurator.engine.remaining import Remaining, first_place, parts_of
 from configurator.engine.rule_diagrams import RuleDiagrams
@@ -27,6 +27,14 @@ from configurator.engine.worths import PricePart, Worths
 
 MOST_NODES = 60_000
 """So many nodes a circuit may have: a walk through more takes longer than the solver."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """Parts of a price, and the numbers that a selection tells (by place): others do not count."""
+
+    parts: Sequence[PricePart]
+    told: Mapping[Spot, Fraction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +59,27 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
+class Charge:
+    """A part of a price that reads one place: what it is worth by case; None: never with it."""
+
+    place: int
+    worths: tuple[Fraction | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Circuit:
     """`nodes`, children before parents; `top` is the branch that all builds begin with.
 
-    Without any valid build `top` is None. `rules` is what the places mean.
+    Without any valid build `top` is None. `rules` is what the places mean. Of a traced price,
+    `charges` are the parts that no branch needs to tell, and `worths` makes builds of cases.
     """
 
     rules: RuleDiagrams
     nodes: tuple[Node, ...]
     top: Branch | None
     sums: tuple[Weighed, ...]
+    charges: tuple[Charge, ...] = ()
+    worths: Worths | None = None
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -71,37 +90,50 @@ class Circuit:
 def circuit_of(
     components: Sequence[Component],
     most_work: int,
-    parts: Sequence[PricePart] = (),
-    outside: int = 1,
+    prices: Prices | None = None,
 ) -> Circuit | None:
-    """The circuit of some components (and parts of a price); None where it is too large.
+    """The circuit of some components (and of a price); None where it is too large.
 
-    So many sums, those over the most places, stay `outside`.
+    One sum, that over the most places, stays outside.
     """
     work = Work(most_work)
     try:
         rules = RuleDiagrams(components, work)
-        roots, sums = _split(rules, outside)
+        roots, sums = _split(rules)
         if not all(component.possible for component in components):
             return Circuit(rules, (), None, sums)
-        worths = Worths(rules, parts, work)
+        told = {} if prices is None else prices.told
+        worths = Worths(rules, () if prices is None else prices.parts, work, told)
+        parts, charges = _charges(rules.diagrams, worths)
         tracing = _Tracing(rules.diagrams, worths.numbers, work)
-        nodes, top = tracing.traced(roots, worths.roots, (1 << len(rules.decisions)) - 1)
+        nodes, top = tracing.traced(roots, parts, (1 << len(rules.decisions)) - 1)
     except TooLong:
         return None
-    return Circuit(rules, nodes, top, sums)
+    return Circuit(rules, nodes, top, sums, charges, worths)
 
 
-def _split(rules: RuleDiagrams, outside: int) -> tuple[list[int], tuple[Weighed, ...]]:
-    """The diagrams of all rules but some sums, and these sums."""
+def _charges(diagrams: Diagrams, worths: Worths) -> tuple[list[int], tuple[Charge, ...]]:
+    """The parts of a price that are to be traced, and those that read one place."""
+    traced: list[int] = []
+    charges: list[Charge] = []
+    for root in worths.roots:
+        ends = diagrams.children[root]
+        if ends and all(end == NO or end in worths.numbers for end in ends):
+            charges.append(Charge(diagrams.top[root], tuple(map(worths.numbers.get, ends))))
+        else:
+            traced.append(root)
+    return traced, tuple(charges)
+
+
+def _split(rules: RuleDiagrams) -> tuple[list[int], tuple[Weighed, ...]]:
+    """The diagrams of all rules but the sum over the most places, and that sum, if there is one."""
     reads = [rules.diagrams.reads[root].bit_count() for root in rules.rules]
-    sums: dict[int, Weighed] = {}
     for place in sorted(range(len(reads)), key=lambda k: -reads[k]):
-        found = weighed(rules, rules.named[place], reads[place]) if len(sums) < outside else None
+        found = weighed(rules, rules.named[place], reads[place])
         if found is not None:
-            sums[place] = found
-    kept = [root for place, root in enumerate(rules.rules) if place not in sums]
-    return [*rules.structure, *kept], tuple(sums.values())
+            kept = [root for other, root in enumerate(rules.rules) if other != place]
+            return [*rules.structure, *kept], (found,)
+    return [*rules.structure, *rules.rules], ()
 
 
 _Left = tuple[Remaining, tuple[int, ...]]

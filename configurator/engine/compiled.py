@@ -231,6 +231,10 @@ class CompiledProduct:
             self._preset(selection),
         )
 
+    def split(self, selection: Selection) -> list[tuple[Reasoner, tuple[Choice, ...]]]:
+        """What answers for each component, and the choices that concern it."""
+        return list(zip(self._reasoners, self._split(selection), strict=True))
+
     def _split(self, selection: Selection) -> list[tuple[Choice, ...]]:
         """The choices of a selection by component, each in file order."""
         parts: list[list[Choice]] = [[] for _ in self._reasoners]

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from math import lcm
 
 import numpy as np
 from numpy.typing import NDArray
 
 from configurator.engine.circuit import Branch, Circuit, Node
+from configurator.engine.remaining import places_in
 
 Numbers = NDArray[np.int64]
 """Whole numbers; of type `object` where 64 bits are too few."""
@@ -53,14 +53,13 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The flat arrays. `worths` are those of branches, in parts of one to `scale`.
+    """The flat arrays. `worths` are those of branches, in whole numbers.
 
     `above` are the edges (their numbers) by child; `layers` begin with the lowest nodes.
     """
 
     offsets: tuple[int, ...]
     nodes: int
-    scale: int
     worths: Numbers
     node_of: Numbers
     literals: Numbers
@@ -83,8 +82,8 @@ class _Row:
     children: tuple[int, ...]
 
 
-def laid_out(circuit: Circuit, top: Branch) -> Layout:
-    """The layout of a circuit that has builds."""
+def laid_out(circuit: Circuit, top: Branch, factor: int) -> Layout:
+    """The layout of a circuit that has builds. `factor` makes whole numbers of all worths."""
     offsets = (0, *accumulate(len(one.cases) for one in circuit.decisions))
     rows, heights = _rows(circuit.nodes, top)
     literals = [_literals(row, offsets) for row in rows]
@@ -92,14 +91,12 @@ def laid_out(circuit: Circuit, top: Branch) -> Layout:
     children = np.array([child for each in edges for child in each], np.int64)
     above = np.argsort(children, kind="stable")
     above = above[np.searchsorted(children[above], 1) :]
-    open_at = [(p, b) for b, row in enumerate(rows) for p in _places(row.branch.open)]
-    scale = lcm(*(row.branch.worth.denominator for row in rows))
+    open_at = [(p, b) for b, row in enumerate(rows) for p in places_in(row.branch.open)]
     found_at = [(x, b) for b, each in enumerate(literals) for x in each if x < offsets[-1]]
     return Layout(
         offsets=offsets,
         nodes=len(heights),
-        scale=scale,
-        worths=_whole([int(row.branch.worth * scale) for row in rows]),
+        worths=_whole([int(row.branch.worth * factor) for row in rows]),
         node_of=np.array([row.node for row in rows], np.int64),
         literals=np.array([x for each in literals for x in each], np.int64),
         literal_starts=_starts(map(len, literals)),
@@ -157,13 +154,6 @@ def _literals(row: _Row, offsets: Sequence[int]) -> list[int]:
     if row.place is None:
         return [offsets[-1]]
     return [offsets[row.place] + case for case in row.branch.cases]
-
-
-def _places(bits: int) -> Iterable[int]:
-    while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest
 
 
 def _starts(sizes: Iterable[int]) -> Numbers:

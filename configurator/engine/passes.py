@@ -43,13 +43,12 @@ class Least:
 class Passes:
     """The walks through one circuit. Immutable once made; shared by all requests."""
 
-    def __init__(self, circuit: Circuit) -> None:
-        """The circuit must have builds."""
+    def __init__(self, circuit: Circuit, factor: int = 1) -> None:
+        """The circuit must have builds. `factor` makes whole numbers of the worths of branches."""
         if circuit.top is None:
             raise ValueError("there is no build to walk to")
-        self._layout = laid_out(circuit, circuit.top)
+        self._layout = laid_out(circuit, circuit.top, factor)
         self.offsets = self._layout.offsets
-        self.scale = self._layout.scale
         sizes = [len(one.cases) for one in circuit.decisions]
         self._firsts = np.array(self.offsets[:-1], np.int64)
         self._place_of = np.repeat(np.arange(len(sizes)), sizes)
@@ -57,10 +56,11 @@ class Passes:
         self._above_node = layout.node_of[layout.branch_of[layout.above]]
         self._above_branch = layout.branch_of[layout.above]
         self._above_child = layout.children[layout.above]
-        self._branch_sum = int(np.abs(layout.worths).sum())
+        self._branch_worths = layout.worths
+        self._branch_sum = int(np.abs(self._branch_worths).sum())
 
     def least(self, worths: Numbers, allowed: NDArray[np.bool_]) -> Least:
-        """The least sums for the worths (in parts of one to `scale`) of all literals.
+        """The least sums for the worths of all literals, in the same whole numbers.
 
         Some case of every place must be allowed.
         """
@@ -72,12 +72,15 @@ class Passes:
         base = np.minimum.reduceat(np.where(allowed, worths, never), self._firsts)
         relative = worths - base[self._place_of]
         charged = np.append(np.where(allowed, relative, never), 0).astype(kind)
-        own = np.minimum.reduceat(charged[layout.literals], layout.literal_starts) + layout.worths
+        own = (
+            np.minimum.reduceat(charged[layout.literals], layout.literal_starts)
+            + self._branch_worths
+        )
         up, rest = self._up(own, never)
         down = self._down(own + rest, up, never)
         above = down[layout.node_of]
         found = np.full(self.offsets[-1], 4 * never, kind)
-        layout.by_literal.lowest(above + rest + layout.worths, found)
+        layout.by_literal.lowest(above + rest + self._branch_worths, found)
         free = np.full(len(self._firsts), 4 * never, kind)
         layout.by_place.lowest(above + rest + own, free)
         found = np.minimum(found, free[self._place_of]) + relative

@@ -29,3 +29,10 @@ def parts_of(diagrams: Diagrams, left: Remaining) -> Iterator[Remaining]:
 def first_place(reads: int) -> int:
     """The first of some places."""
     return (reads & -reads).bit_length() - 1
+
+
+def places_in(bits: int) -> Iterator[int]:
+    """The places of a set of bits, ascending."""
+    while bits:
+        yield first_place(bits)
+        bits &= bits - 1

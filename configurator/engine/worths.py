@@ -13,12 +13,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product as combinations
 from math import prod
+from types import MappingProxyType
 
 from configurator.core.selection import Build
-from configurator.engine.decisions import Case, Lack, Spot
+from configurator.engine.case_builds import build_of
+from configurator.engine.decisions import Case, Spot
 from configurator.engine.diagrams import NO, YES, TooLong, Work
 from configurator.engine.remaining import Remaining
 from configurator.engine.rule_diagrams import RuleDiagrams
+
+NOTHING_TOLD: Mapping[Spot, Fraction] = MappingProxyType({})
 
 MOST_LOOKED_AT = 20_000
 """So many combinations of one part are looked at, those left out that its own rules forbid."""
@@ -41,10 +45,17 @@ class PricePart:
 class Worths:
     """The parts as diagrams. `numbers` is what their ends are worth."""
 
-    def __init__(self, rules: RuleDiagrams, parts: Sequence[PricePart], work: Work) -> None:
-        """Raises `TooLong` where there is too much to look at."""
+    def __init__(
+        self,
+        rules: RuleDiagrams,
+        parts: Sequence[PricePart],
+        work: Work,
+        told: Mapping[Spot, Fraction] = NOTHING_TOLD,
+    ) -> None:
+        """`told`: numbers that are certain, if their case is. `TooLong` if it is too much work."""
         self._rules = rules
         self._work = work
+        self._told = told
         self.numbers: dict[int, Fraction] = {}
         self._ends: dict[Fraction, int] = {}
         self._looked = 0
@@ -59,7 +70,7 @@ class Worths:
         for part in self._parts:
             best = min(self._filled(part, cases), key=_first, default=None)
             values.update(best[1] if best is not None else {})
-        return self._build(range(len(self._rules.decisions)), cases, values)
+        return build_of(self._rules, range(len(self._rules.decisions)), cases, values)
 
     def least(self, root: int) -> Fraction | None:
         """What a part is worth at least, whatever the rules say; None if it is always left out."""
@@ -119,6 +130,8 @@ class Worths:
         for place in places:
             spot = self._rules.decisions[place].spot
             found = self._rules.values(spot, self._case(place, cases))
+            if self._told.get(spot) in found:
+                found = (self._told[spot],)
             if found:
                 spots.append(spot)
                 several.append(found)
@@ -128,42 +141,12 @@ class Worths:
             if self._looked > MOST_LOOKED_AT:
                 raise TooLong
             self._work.done()
-            worth = part.worth(self._build(places, cases, values))
+            worth = part.worth(build_of(self._rules, places, cases, values))
             if worth is not None:
                 yield worth, values
 
     def _case(self, place: int, cases: Mapping[int, int]) -> Case:
         return self._rules.decisions[place].cases[cases.get(place, 0)]
-
-    def _build(
-        self, places: Sequence[int], cases: Mapping[int, int], values: Mapping[Spot, Fraction]
-    ) -> Build:
-        """The build in which these places are decided; of others nothing is there."""
-        by_spot = {self._rules.decisions[p].spot: self._case(p, cases) for p in places}
-        chosen: list[tuple[str, tuple[str, ...]]] = []
-        numbers: list[tuple[str, Fraction]] = []
-        pieces: list[tuple[tuple[str, str], int]] = []
-        for module in self._rules.modules:
-            case = by_spot.get((module.id, None), Lack.EMPTY)
-            if case is Lack.ABSENT or case is False:
-                continue
-            taken: list[str] = [case] if isinstance(case, str) else []
-            if module.counts and (module.id, None) in by_spot:
-                numbers.append((module.id, self._number((module.id, None), case, values)))
-            for option in module.options if module.many else ():
-                spot = (module.id, option.id)
-                count = self._number(spot, by_spot[spot], values) if spot in by_spot else 0
-                taken += [option.id] if count else []
-                pieces += [(spot, int(count))] if count > 1 else []
-            if taken or (module.id, None) in by_spot or not module.when:
-                chosen.append((module.id, tuple(taken)))
-        return Build(tuple(chosen), tuple(numbers), tuple(pieces))
-
-    def _number(self, spot: Spot, case: Case, values: Mapping[Spot, Fraction]) -> Fraction:
-        told = self._rules.values(spot, case)
-        if not told:
-            return Fraction(case) if isinstance(case, int) else Fraction()
-        return values.get(spot, told[0])
 
 
 def _first(found: tuple[Fraction, dict[Spot, Fraction]]) -> Fraction:

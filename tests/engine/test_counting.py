@@ -31,7 +31,7 @@ from configurator.core.expression import (
 from configurator.core.product import Module, Numbers, Option, Product
 from configurator.core.selection import Build
 from configurator.engine import compile_product
-from configurator.engine.counting import valid_builds
+from configurator.engine.builds import valid_builds
 from tests.conftest import ROOT
 from tests.numbered import numbered_products
 from tests.products import euros, module, product, products, rule
