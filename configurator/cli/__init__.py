@@ -9,8 +9,10 @@ from configurator.cli.check import check
 from configurator.cli.complete import complete
 from configurator.cli.explain import explain
 from configurator.cli.export import export
+from configurator.cli.extremes import cheapest, dearest, random_
 from configurator.cli.graph import graph
 from configurator.cli.import_ import import_
+from configurator.cli.options import options
 from configurator.cli.parts import parts
 from configurator.cli.price import price
 from configurator.cli.serve import serve
@@ -36,6 +38,9 @@ def main() -> None:
     """Check and test rule files, price builds, explain them, and run the shop."""
 
 
-_COMMANDS = (*(check, complete, explain, export, graph, import_, parts, price, serve, stats, test),)
+_COMMANDS = (
+    *(check, test, price, complete, explain, options, cheapest, dearest, random_, parts),
+    *(stats, graph, import_, export, serve),
+)
 for _command in _COMMANDS:
     main.add_command(_command)
