@@ -30,7 +30,7 @@ from configurator.core.price_rule import AddRule, Per
 from configurator.core.product import Module, Numbers, Product
 from configurator.core.selection import Build
 from configurator.engine import compile_product
-from configurator.engine.least_sums import Least, NotKnown
+from configurator.engine.least_sums import MOST_WORK, Least, NotKnown
 from tests.commerce.price_twin import naive_price
 from tests.priced import priced_products
 from tests.products import euros, module, product, rule
@@ -38,14 +38,15 @@ from tests.twin import Twin
 
 
 @settings(max_examples=60)
-@given(priced_products())
-def test_no_build_is_cheaper_and_none_dearer(made: Product) -> None:
+@given(priced_products(), st.sampled_from([MOST_WORK, 1]))
+def test_no_build_is_cheaper_and_none_dearer(made: Product, most_work: int) -> None:
+    """With a circuit; and without one (no work may be done for it) by the solver."""
     twin = Twin(made)
     totals = [naive_price(made, build).total for build in twin.builds]
-    compiled = compile_product(made)
+    extremes = Extremes(compile_product(made), most_work)
     for found, expected in (
-        (Extremes(compiled).cheapest(), min(totals, default=None)),
-        (Extremes(compiled).dearest(), max(totals, default=None)),
+        (extremes.cheapest(), min(totals, default=None)),
+        (extremes.dearest(), max(totals, default=None)),
     ):
         assert (None if found is None else found.total.minor) == expected
         assert found is None or found.build in twin.builds

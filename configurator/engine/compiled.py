@@ -61,6 +61,7 @@ class CompiledProduct:
         self.product = product
         self.graph = graph
         self.components = tuple(parts)
+        self.limits = limits
         self._reasoners = [Reasoner(component, limits) for component in parts]
         self._component_of = {
             module.id: place for place, part in enumerate(parts) for module in part.modules

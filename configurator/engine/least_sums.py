@@ -4,14 +4,15 @@ The circuit is that of all components together, with the parts of the price trac
 (`engine.passes`) tells the least sum with each answer. Where a sum of the rules stays outside of
 the circuit, the pass finds among the builds of the least price the lightest one: if that does not
 weigh too much, the price is exact. If it does, the prices are walked again by weight
-(`engine.cheapest`), which takes longer and is exact.
+(`engine.cheapest`), which takes longer and is exact. Without a circuit the solver is asked
+(`engine.optimum`), for one answer at a time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import partial
 
@@ -21,6 +22,7 @@ from configurator.engine.circuit import Prices, circuit_of
 from configurator.engine.compiled import CompiledProduct
 from configurator.engine.diagrams import TooLong, Work
 from configurator.engine.literals import Literals, numbers_told
+from configurator.engine.optimum import optimum
 from configurator.engine.priced_circuit import Bound, PricedCircuit
 from configurator.engine.recent import Recent
 from configurator.engine.standing import Domains
@@ -113,10 +115,13 @@ class LeastSums:
         """The smallest sum of the builds that have something; None if there is none."""
         having = having or Having()
         choices, made = self._made_for(having.selection)
-        if not isinstance(made, PricedCircuit):
-            return made
         try:
-            found = made.best(choices, having.answer, Work(self._most_work))
+            if isinstance(made, PricedCircuit):
+                found = made.best(choices, having.answer, Work(self._most_work))
+            else:
+                components = self._compiled.components
+                limits = replace(self._compiled.limits, circuit=self._most_work)
+                found = optimum(components, self._parts, choices, having.answer, limits)
         except TooLong:
             return NotKnown()
         if found is None:

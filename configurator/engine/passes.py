@@ -57,7 +57,7 @@ class Passes:
         self._above_branch = layout.branch_of[layout.above]
         self._above_child = layout.children[layout.above]
         self._branch_worths = layout.worths
-        self._branch_sum = int(np.abs(self._branch_worths).sum())
+        self._branch_sum = sum(map(abs, self._branch_worths.tolist()))
 
     def least(self, worths: Numbers, allowed: NDArray[np.bool_]) -> Least:
         """The least sums for the worths of all literals, in the same whole numbers.
@@ -65,7 +65,7 @@ class Passes:
         Some case of every place must be allowed.
         """
         layout = self._layout
-        never = 8 * (int(np.abs(worths).sum()) + self._branch_sum + 1)
+        never = 8 * (sum(map(abs, worths.tolist())) + self._branch_sum + 1)
         if never > _ROOM:
             worths = worths.astype(object)
         kind = worths.dtype

@@ -59,7 +59,7 @@ class Worths:
         self.numbers: dict[int, Fraction] = {}
         self._ends: dict[Fraction, int] = {}
         self._looked = 0
-        self._parts = _together(rules, parts)
+        self._parts = together(rules, parts)
         if any(map(self._is_hopeless, self._parts)):
             raise TooLong
         self.roots = tuple(self._root(part) for part in self._parts)
@@ -153,7 +153,7 @@ def _first(found: tuple[Fraction, dict[Spot, Fraction]]) -> Fraction:
     return found[0]
 
 
-def _together(rules: RuleDiagrams, parts: Sequence[PricePart]) -> tuple[PricePart, ...]:
+def together(rules: RuleDiagrams, parts: Sequence[PricePart]) -> tuple[PricePart, ...]:
     """The parts, those that read the same decision of several values to a case as one."""
     groups: list[list[PricePart]] = []
     for part in parts:
