@@ -6,9 +6,12 @@ each node and all of its children, is a set of valid builds, and no two ways sha
 counts, cheapest builds and standings are one walk up and one walk down (`engine.passes`).
 
 It is the trace of an exhaustive search that keeps what it has met (Huang, Darwiche, "The language
-of search", 2007). Rules over very many places that are sums stay outside, as `sums`: each way has
-its weight, and what weighs too much is no build. Parts of a price may be traced along; what a part
-is worth stands on the branch on which it is known.
+of search", 2007). Before each decision, what rules say on single places narrows all others
+(`engine.narrowing`), so that dead ends are seen early and more remainders are the same.
+
+Rules over very many places that are sums stay outside, as `sums`: each way has its weight, and
+what weighs too much is no build. Parts of a price may be traced along; what a part is worth stands
+on the branch on which it is known.
 """
 
 from __future__ import annotations
@@ -19,7 +22,8 @@ from fractions import Fraction
 
 from configurator.engine.component import Component
 from configurator.engine.decisions import Decision, Spot
-from configurator.engine.diagrams import NO, YES, Diagrams, TooLong, Work
+from configurator.engine.diagrams import NO, Diagrams, TooLong, Work
+from configurator.engine.narrowing import Narrowing
 from configurator.engine.remaining import Remaining, first_place, parts_of
 from configurator.engine.rule_diagrams import RuleDiagrams
 from configurator.engine.weighed import Weighed, weighed
@@ -139,6 +143,9 @@ def _split(rules: RuleDiagrams) -> tuple[list[int], tuple[Weighed, ...]]:
 _Left = tuple[Remaining, tuple[int, ...]]
 """What is left: rules, and parts of a price (two equal ones count twice)."""
 
+_Known = tuple[Remaining, tuple[int, ...], Fraction]
+"""What is left, and what parts are worth that have ended."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Step:
@@ -157,17 +164,18 @@ class _Tracing:
         self._diagrams = diagrams
         self._numbers = numbers
         self._work = work
+        self._narrowing = Narrowing(diagrams, work)
         self._steps: dict[_Left, tuple[int, list[_Step]]] = {}
 
     def traced(
         self, rules: Sequence[int], parts: Sequence[int], places: int
     ) -> tuple[tuple[Node, ...], Branch | None]:
         """All nodes, and the top branch over all places."""
-        if NO in rules or NO in parts:
+        first = self._narrowing.narrowed(frozenset(), rules, parts)
+        if first is None:
             return (), None
-        worth, left = self._settled(parts)
-        first = self._step((), frozenset(rules) - {YES}, left, worth, places)
-        waiting = list(first.left)
+        top = self._step((), *self._known(first), places)
+        waiting = list(top.left)
         while waiting:
             one = waiting.pop()
             if one not in self._steps:
@@ -175,41 +183,44 @@ class _Tracing:
                 if len(self._steps) > MOST_NODES:
                     raise TooLong
                 waiting.extend(after for step in self._steps[one][1] for after in step.left)
-        return self._built(first)
+        return self._built(top)
 
     def _expanded(self, left: _Left) -> tuple[int, list[_Step]]:
         """The place that is decided next, and what each of its cases leaves."""
-        rules, parts = left
         reads = self._reads(left)
         place = first_place(reads)
-        top, children = self._diagrams.top, self._diagrams.children
-        asking = [one for one in rules if top[one] == place]
-        others = rules.difference(asking)
-        many = len(children[asking[0] if asking else self._asked(parts, place)])
-        groups: dict[tuple[Remaining, tuple[int, ...], Fraction], list[int]] = {}
-        for case in range(many):
-            after = {children[one][case] for one in asking}
-            parted = [children[one][case] if top[one] == place else one for one in parts]
-            if NO in after or NO in parted:
-                continue
-            self._work.done(len(after) + len(parted) + 1)
-            worth, still = self._settled(parted)
-            key = (others.union(after) - {YES}, still, worth)
-            groups.setdefault(key, []).append(case)
+        others = frozenset(one for one in left[0] if self._diagrams.top[one] != place)
+        groups: dict[_Known, list[int]] = {}
+        for (fresh, parts), cases in self._after(left, place).items():
+            self._work.done(len(fresh) + len(parts) + 1)
+            after = self._narrowing.narrowed(others, fresh, parts)
+            if after is not None:
+                groups.setdefault(self._known(after), []).extend(cases)
         return place, [
-            self._step(tuple(cases), some, still, worth, reads & ~(1 << place))
-            for (some, still, worth), cases in groups.items()
+            self._step(tuple(sorted(cases)), *known, reads & ~(1 << place))
+            for known, cases in groups.items()
         ]
 
-    def _asked(self, parts: Sequence[int], place: int) -> int:
-        return next(one for one in parts if self._diagrams.top[one] == place)
+    def _after(self, left: _Left, place: int) -> dict[_Left, list[int]]:
+        """What becomes of the rules that ask for this place, and of parts, with its cases."""
+        rules, parts = left
+        top, children = self._diagrams.top, self._diagrams.children
+        asking = [one for one in rules if top[one] == place]
+        first = next(one for one in (*asking, *parts) if top[one] == place)
+        found: dict[_Left, list[int]] = {}
+        for case in range(len(children[first])):
+            fresh = frozenset(children[one][case] for one in asking)
+            if NO not in fresh:
+                some = (children[one][case] if top[one] == place else one for one in parts)
+                found.setdefault((fresh, tuple(some)), []).append(case)
+        return found
 
-    def _settled(self, parts: Sequence[int]) -> tuple[Fraction, tuple[int, ...]]:
-        """What the parts that have ended are worth together, and the others."""
-        if not parts:
-            return Fraction(), ()
-        ended = (self._numbers[one] for one in parts if one in self._numbers)
-        return sum(ended, Fraction()), tuple(sorted(p for p in parts if p not in self._numbers))
+    def _known(self, left: _Left) -> _Known:
+        """What is left, with the parts that have ended summed up."""
+        rules, parts = left
+        ended = [self._numbers[one] for one in parts if one in self._numbers]
+        still = sorted(one for one in parts if one not in self._numbers)
+        return rules, tuple(still), sum(ended, Fraction())
 
     def _step(
         self,
