@@ -150,7 +150,10 @@ def _parts(compiled: CompiledProduct, selection: Selection, most_work: int) -> l
     found: list[_Part] = []
     for reasoner, choices in compiled.split(selection):
         component, known = reasoner.component, reasoner.circuit
-        circuit = known.circuit if known is not None else circuit_of((component,), most_work)
+        if known is None or known.circuit.lanes:
+            circuit = circuit_of((component,), most_work)
+        else:
+            circuit = known.circuit
         if circuit is None:
             raise TooLong
         literals = (

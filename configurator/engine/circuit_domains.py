@@ -13,10 +13,15 @@ import numpy as np
 from configurator.core.choice import Choice
 from configurator.engine.circuit import Circuit, circuit_of
 from configurator.engine.component import Component
+from configurator.engine.lane_walks import LaneWalks
 from configurator.engine.layers import Numbers
-from configurator.engine.literals import Literals
+from configurator.engine.literals import Flags, Literals
 from configurator.engine.passes import Passes
+from configurator.engine.smallest import laned_circuit
 from configurator.engine.standing import Domains
+
+SOON = 8
+"""One in so many steps is enough for most circuits."""
 
 
 class CircuitDomains:
@@ -26,14 +31,26 @@ class CircuitDomains:
         """The circuit must have builds, and one sum outside at most."""
         self.circuit = circuit
         self.literals = Literals((component.vocabulary,), circuit.decisions)
-        self._passes = Passes(circuit)
-        self._worths, self._most = weighing(circuit, self.literals)
+        self._walks = LaneWalks(circuit) if circuit.lanes else _Weighing(circuit, self.literals)
 
     def domains(self, choices: Sequence[Choice]) -> Domains:
         """The valid domains with these choices, each without what it says on the same thing."""
-        found = self._passes.least(self._worths, self.literals.allowed(choices))
+        return self.literals.domains(self._walks.possible(self.literals.allowed(choices)))
+
+
+class _Weighing:
+    """What is possible by what builds weigh at least, where there are no lanes."""
+
+    def __init__(self, circuit: Circuit, literals: Literals) -> None:
+        self._passes = Passes(circuit)
+        self._worths, self._most = weighing(circuit, literals)
+
+    def possible(self, allowed: Flags) -> Flags:
+        """By literal whether it has a build that does not weigh too much."""
+        found = self._passes.least(self._worths, allowed)
         most = found.never - 1 if self._most is None else self._most
-        return self.literals.domains((found.by_literal <= most).tolist())
+        possible: Flags = found.by_literal <= most
+        return possible
 
 
 def weighing(circuit: Circuit, literals: Literals) -> tuple[Numbers, int | None]:
@@ -50,7 +67,14 @@ def weighing(circuit: Circuit, literals: Literals) -> tuple[Numbers, int | None]
 
 def circuit_domains(component: Component, most_work: int) -> CircuitDomains | None:
     """What answers from the component's circuit; None if it has no build, or is too large."""
-    circuit = circuit_of((component,), most_work) if most_work else None
+    if not most_work or not component.possible:
+        return None
+    # Most circuits are small, and soon found; a large one may be smaller with lanes.
+    circuit = (
+        circuit_of((component,), most_work // SOON)
+        or laned_circuit(component, most_work)
+        or circuit_of((component,), most_work)
+    )
     if circuit is None or circuit.top is None:
         return None
     return CircuitDomains(component, circuit)

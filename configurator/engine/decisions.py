@@ -64,11 +64,19 @@ def decisions(
     modules: Sequence[Module], ladders: Mapping[Spot, Ladder], rules: Sequence[NamedRule]
 ) -> tuple[Decision, ...]:
     """The places of some modules in the order in which their rules are best gone through."""
-    made = {one.spot: one for module in modules for one in _of_module(module, ladders)}
+    made = decisions_by_spot(modules, ladders)
     by_id = {module.id: module for module in modules}
     groups = [tuple(dict.fromkeys(spots_read(rule, by_id))) for rule in rules]
     groups += [tuple(spots_of(module)) for module in modules if module.many and module.when]
-    return tuple(made[spot] for spot in _ordered(tuple(made), groups))
+    together = [group for group in groups if len(group) <= MOST_TOGETHER]
+    return tuple(made[spot] for spot in ordered(tuple(made), together))
+
+
+def decisions_by_spot(
+    modules: Sequence[Module], ladders: Mapping[Spot, Ladder]
+) -> dict[Spot, Decision]:
+    """The places of some modules in file order."""
+    return {one.spot: one for module in modules for one in _of_module(module, ladders)}
 
 
 def _of_module(module: Module, ladders: Mapping[Spot, Ladder]) -> Iterator[Decision]:
@@ -140,11 +148,11 @@ def _read(read: Read, module: Module) -> Iterator[Spot]:
             yield module.id, None
 
 
-def _ordered(spots: Sequence[Spot], groups: Sequence[Collection[Spot]]) -> list[Spot]:
+def ordered(spots: Sequence[Spot], groups: Sequence[Collection[Spot]]) -> list[Spot]:
     """What hangs together least is put last, again and again (the "minimum fill" heuristic)."""
     beside: dict[Spot, dict[Spot, None]] = {spot: {} for spot in spots}
     for group in groups:
-        for spot in group if len(group) <= MOST_TOGETHER else ():
+        for spot in group:
             beside[spot].update((other, None) for other in group if other != spot)
     fill = {spot: _fill(beside, spot) for spot in spots}
     order: list[Spot] = []

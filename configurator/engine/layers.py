@@ -73,7 +73,7 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """A branch with the numbers of the layout: its node, and its place (None at the top)."""
 
     node: int
@@ -85,7 +85,7 @@ class _Row:
 def laid_out(circuit: Circuit, top: Branch, factor: int) -> Layout:
     """The layout of a circuit that has builds. `factor` makes whole numbers of all worths."""
     offsets = (0, *accumulate(len(one.cases) for one in circuit.decisions))
-    rows, heights = _rows(circuit.nodes, top)
+    rows, heights = rows_of(circuit.nodes, top)
     literals = [_literals(row, offsets) for row in rows]
     edges = [row.children for row in rows]
     children = np.array([child for each in edges for child in each], np.int64)
@@ -115,22 +115,22 @@ def _whole(numbers: Sequence[int]) -> Numbers:
     return np.array(numbers, np.int64 if fits else object)
 
 
-def _rows(nodes: Sequence[Node], top: Branch) -> tuple[list[_Row], list[int]]:
+def rows_of(nodes: Sequence[Node], top: Branch) -> tuple[list[Row], list[int]]:
     """The branches of all nodes below the top, by height; and the height of each node."""
     used = _used(nodes, top)
     height = [0] * len(nodes)
     for place in used:
         below = (height[child] for one in nodes[place].branches for child in one.children)
         height[place] = 1 + max(below, default=0)
-    order = sorted(used, key=height.__getitem__)
+    order = sorted(used, key=lambda place: (height[place], -len(nodes[place].branches)))
     number = {place: k for k, place in enumerate(order, 1)}
     rows = [
-        _Row(number[k], nodes[k].place, one, _numbered(one, number))
+        Row(number[k], nodes[k].place, one, _numbered(one, number))
         for k in order
         for one in nodes[k].branches
     ]
     heights = [0, *(height[place] for place in order)]
-    rows.append(_Row(len(heights), None, top, _numbered(top, number)))
+    rows.append(Row(len(heights), None, top, _numbered(top, number)))
     return rows, [*heights, heights[-1] + 1]
 
 
@@ -149,7 +149,7 @@ def _numbered(branch: Branch, number: dict[int, int]) -> tuple[int, ...]:
     return tuple(number[child] for child in branch.children) or (0,)
 
 
-def _literals(row: _Row, offsets: Sequence[int]) -> list[int]:
+def _literals(row: Row, offsets: Sequence[int]) -> list[int]:
     """The literals of a branch; the top has one more than there are."""
     if row.place is None:
         return [offsets[-1]]
@@ -167,7 +167,7 @@ def _groups(pairs: Sequence[tuple[int, int]]) -> Groups:
     return Groups(keys, starts, np.array([member for _, member in ordered], np.int64))
 
 
-def _layers(rows: Sequence[_Row], heights: Sequence[int], above: Numbers) -> Iterable[Layer]:
+def _layers(rows: Sequence[Row], heights: Sequence[int], above: Numbers) -> Iterable[Layer]:
     """The layers; `above` are the children of the edges sorted by child."""
     nodes = np.array(heights, np.int64)
     branch_node = np.array([row.node for row in rows], np.int64)

@@ -16,6 +16,8 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import partial
 
+import numpy as np
+
 from configurator.core.choice import Choice
 from configurator.core.selection import Build, Selection, joined
 from configurator.engine.circuit import Prices, circuit_of
@@ -75,9 +77,10 @@ class Leasts:
 
     def within(self, most: Fraction) -> Domains:
         """The valid domains, if the sum must not be more than this."""
-        possible = [b is not None and b.exact and b.least <= most for b in self.by_literal]
-        unsure = [b is not None and not b.exact and b.least <= most for b in self.by_literal]
-        return self.literals.domains(possible, unsure)
+        cheap = [b is not None and b.least <= most for b in self.by_literal]
+        exact = [b is None or b.exact for b in self.by_literal]
+        possible, known = np.array(cheap, np.bool_), np.array(exact, np.bool_)
+        return self.literals.domains(possible & known, possible & ~known)
 
 
 Made = PricedCircuit | NotKnown | None

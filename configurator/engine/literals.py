@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -14,8 +15,12 @@ from configurator.core.choice import Choice
 from configurator.core.ranges import Range
 from configurator.engine.decisions import Case, Decision, Lack
 from configurator.engine.ladder import Ladder
+from configurator.engine.recent import Recent
 from configurator.engine.standing import Domains, Standing
 from configurator.engine.vocabulary import Key, Vocabulary, number_told
+
+Flags = NDArray[np.bool_]
+"""By literal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +41,18 @@ class Literals:
         self._decisions = tuple(decisions)
         self._places = {one.spot: place for place, one in enumerate(decisions)}
         self.answers = {key: self._sides(key) for one in vocabularies for key in one.answers}
-        self._classes = {
+        classes = {
             key: tuple(self._class(key, place) for place in range(len(ladder.classes)))
             for key, ladder in self._ladders.items()
         }
+        ends = accumulate(map(len, classes.values()), initial=0)
+        self._ends = dict(zip(classes, pairwise(ends), strict=True))
+        self._classes = _Groups([one for several in classes.values() for one in several])
+        self._inside = _Groups([sides.inside for sides in self.answers.values()])
+        self._outside = _Groups([sides.outside for sides in self.answers.values()])
+        self._ranges: Recent[tuple[Key, bytes], tuple[Range, ...]] = Recent(5_000)
 
-    def allowed(self, choices: Iterable[Choice]) -> NDArray[np.bool_]:
+    def allowed(self, choices: Iterable[Choice]) -> Flags:
         """What some answers allow: each itself, or that its module does not apply."""
         found = np.ones(self.offsets[-1], np.bool_)
         for choice in choices:
@@ -70,24 +81,29 @@ class Literals:
             found[place] = tuple(int(_fits(case, told)) for case in self._decisions[place].cases)
         return tuple(found)
 
-    def domains(self, possible: Sequence[bool], unsure: Sequence[bool] | None = None) -> Domains:
-        """The valid domains, if so many literals are possible; of `unsure` ones it is not known."""
-        unsure = unsure if unsure is not None else [False] * len(possible)
-        classes = list(self._class_domains(possible))
+    def domains(self, possible: Flags, unsure: Flags | None = None) -> Domains:
+        """The valid domains, if these literals are possible; of `unsure` ones it is not known."""
+        perhaps = possible if unsure is None else possible | unsure
+        found = np.where(self._inside.met(perhaps), 1 + self._outside.met(perhaps), 0)
+        if unsure is not None:
+            known = self._inside.met(possible) & self._outside.met(possible)
+            found[(found == _FREE) & ~known] = _UNDECIDED
+        classes = self._classes.met(possible)
+        standings = zip(self.answers, found.tolist(), strict=True)
         return Domains(
-            {key: _standing(sides, possible, unsure) for key, sides in self.answers.items()},
-            dict(classes),
-            tuple(
-                key
-                for key, several in self._classes.items()
-                if any(unsure[x] for literals in several for x in literals)
-            ),
+            {key: _STANDINGS[one] for key, one in standings},
+            {key: self._range(key, classes[a:b]) for key, (a, b) in self._ends.items()},
+            () if unsure is None else self._unsure(unsure),
         )
 
-    def _class_domains(self, possible: Sequence[bool]) -> Iterator[tuple[Key, tuple[Range, ...]]]:
-        for key, several in self._classes.items():
-            told = [any(possible[x] for x in literals) for literals in several]
-            yield key, self._ladders[key].ranges(told)
+    def _range(self, key: Key, classes: Flags) -> tuple[Range, ...]:
+        """The ranges of the possible classes of a number; many a click leaves them as they were."""
+        find = partial(self._ladders[key].ranges, classes.tolist())
+        return self._ranges.get((key, classes.tobytes()), find)
+
+    def _unsure(self, unsure: Flags) -> tuple[Key, ...]:
+        classes = self._classes.met(unsure)
+        return tuple(key for key, (a, b) in self._ends.items() if classes[a:b].any())
 
     def _told(self, choice: Choice) -> tuple[int, Case]:
         """The place of a choice, and the case that it asks for."""
@@ -140,12 +156,20 @@ def _fits(case: Case, told: Case) -> bool:
     return case is Lack.ABSENT or case == told
 
 
-def _standing(sides: Sides, possible: Sequence[bool], unsure: Sequence[bool]) -> Standing:
-    inside = [x for x in sides.inside if possible[x] or unsure[x]]
-    outside = [x for x in sides.outside if possible[x] or unsure[x]]
-    if not inside:
-        return Standing.EXCLUDED
-    if not outside:
-        return Standing.FORCED
-    known = any(possible[x] for x in inside) and any(possible[x] for x in outside)
-    return Standing.FREE if known else Standing.UNDECIDED
+_STANDINGS = (Standing.EXCLUDED, Standing.FORCED, Standing.FREE, Standing.UNDECIDED)
+_FREE, _UNDECIDED = 2, 3
+
+
+class _Groups:
+    """Some groups of literals."""
+
+    def __init__(self, groups: Sequence[Sequence[int]]) -> None:
+        self._count = len(groups)
+        self._members = np.array([one for group in groups for one in group], np.int64)
+        self._of = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
+
+    def met(self, literals: Flags) -> Flags:
+        """By group whether one of its literals is there."""
+        found = np.zeros(self._count, np.bool_)
+        found[self._of[literals[self._members]]] = True
+        return found

@@ -44,9 +44,9 @@ class Passes:
     """The walks through one circuit. Immutable once made; shared by all requests."""
 
     def __init__(self, circuit: Circuit, factor: int = 1) -> None:
-        """The circuit must have builds. `factor` makes whole numbers of the worths of branches."""
-        if circuit.top is None:
-            raise ValueError("there is no build to walk to")
+        """The circuit must have builds, and no lanes. `factor` makes worths of branches whole."""
+        if circuit.top is None or circuit.lanes:
+            raise ValueError("there is no build to walk to, or more than one beside another")
         self._layout = laid_out(circuit, circuit.top, factor)
         self.offsets = self._layout.offsets
         sizes = [len(one.cases) for one in circuit.decisions]

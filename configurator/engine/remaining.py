@@ -10,11 +10,11 @@ Remaining = frozenset[int]
 """Diagrams that must all end in YES; those that do so already are not among them."""
 
 
-def parts_of(diagrams: Diagrams, left: Remaining) -> Iterator[Remaining]:
-    """What is left, in groups that read no place in common."""
+def parts_of(diagrams: Diagrams, left: Remaining, among: int = -1) -> Iterator[Remaining]:
+    """What is left, in groups that read no place in common (of some places, a bit for each)."""
     groups: list[tuple[int, list[int]]] = []
     for diagram in left:
-        reads, mine = diagrams.reads[diagram], [diagram]
+        reads, mine = diagrams.reads[diagram] & among, [diagram]
         apart: list[tuple[int, list[int]]] = []
         for group in groups:
             if group[0] & reads:

@@ -2,6 +2,7 @@
 
 Every rule becomes one diagram that tells whether a build obeys it; conditions, comparisons
 waived or not, mean the same as in `engine.cnf`. What all diagrams say YES to is a valid build.
+An arrangement may put the decisions in another order, and have some rules ask other places.
 """
 
 from __future__ import annotations
@@ -25,11 +26,19 @@ from configurator.core.expression import (
 )
 from configurator.core.expression import Applies as IsApplying
 from configurator.core.product import Constraint, Module, NotOffered, Option
+from configurator.engine.arrangement import Arrangement
 from configurator.engine.comparing import decided
 from configurator.engine.comparisons import Comparison
 from configurator.engine.component import Component, bounds_of
-from configurator.engine.decided import Decided
-from configurator.engine.decisions import Case, Decision, Lack, Spot, decisions, spot_of
+from configurator.engine.decisions import (
+    Case,
+    Decision,
+    Lack,
+    Spot,
+    decisions,
+    decisions_by_spot,
+    spot_of,
+)
 from configurator.engine.diagram import NO as DENIED
 from configurator.engine.diagram import WAIVED
 from configurator.engine.diagram import YES as GRANTED
@@ -47,7 +56,9 @@ class RuleDiagrams:
     What makes diagrams raises `TooLong` where more work is to be done than there is.
     """
 
-    def __init__(self, components: Sequence[Component], work: Work) -> None:
+    def __init__(
+        self, components: Sequence[Component], work: Work, arrangement: Arrangement | None = None
+    ) -> None:
         self.named = tuple(rule for component in components for rule, _ in component.rules)
         self.modules = tuple(module for component in components for module in component.modules)
         self._ladders = {
@@ -55,22 +66,35 @@ class RuleDiagrams:
             for component in components
             for spot, ladder in component.vocabulary.ladders.items()
         }
-        self.decisions = decisions(self.modules, self._ladders, self.named)
+        self._arrangement = arrangement
+        if arrangement is None:
+            self.decisions = decisions(self.modules, self._ladders, self.named)
+        else:
+            found = decisions_by_spot(self.modules, self._ladders)
+            self.decisions = arrangement.decisions(tuple(found.values()))
         self.diagrams = Diagrams([len(one.cases) for one in self.decisions], work)
         self._modules = {module.id: module for module in self.modules}
         self._places = {one.spot: place for place, one in enumerate(self.decisions)}
-        self._decided: dict[Comparison, Decided] = {}
+        self._decided = {} if arrangement is None else arrangement.decided
         self._known: dict[tuple[Expression, bool], int] = {}
 
     @cached_property
     def rules(self) -> tuple[int, ...]:
         """The diagrams of the named rules, in their order."""
-        return tuple(self._obeyed(rule) for rule in self.named)
+        found = (self._obeyed(rule) for rule in self.named)
+        if self._arrangement is None:
+            return tuple(found)
+        return self._arrangement.coarsely(self.diagrams, tuple(found), self._places)
 
     @cached_property
     def structure(self) -> tuple[int, ...]:
-        """The diagrams of what else holds: options are absent where their module is."""
-        return tuple(self._absent_together())
+        """The diagrams of what else holds: options are absent where their module is.
+
+        And places of an arrangement are decided as those that they are made of.
+        """
+        around = self._arrangement
+        links = [] if around is None else around.links(self.diagrams, self._places)
+        return (*self._absent_together(), *links)
 
     def place(self, spot: Spot) -> int:
         """The place of a decision."""
