@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
-from configurator.checks import check_product, warnings
+from configurator.checks import Checked, check_product, warnings
 from configurator.core.problem import Problem
 from configurator.core.source import Source, Span
 from configurator.engine import Offers
+from configurator.engine.recent import Recent
 from configurator.parser import load
 
 
@@ -34,16 +36,24 @@ class Loaded:
     files: tuple[str, ...] = ()
 
 
-def load_product(path: Path, name: str | None = None, *, warn: bool = False) -> Loaded:
+Known = Recent[tuple[str, str], Checked]
+"""What was checked and compiled lately, by the name of its file and the digest of its content."""
+
+
+def load_product(
+    path: Path, name: str | None = None, *, warn: bool = False, known: Known | None = None
+) -> Loaded:
     """Read, check and compile one rule file; problems call it `name`. OSError if unreadable.
 
-    With `warn` the checks that keep no file from being sold look at it too.
+    With `warn` the checks that keep no file from being sold look at it too. What is `known`
+    already is not checked and compiled again.
     """
     parsed = load(path, name)
     sources, files = parsed.sources, parsed.files
     if parsed.product is None:
         return Loaded(parsed.source, None, parsed.problems, sources, files)
-    checked = check_product(parsed.product)
+    check = partial(check_product, parsed.product)
+    checked = check() if known is None else known.get((str(path), parsed.product.digest), check)
     told = warnings(checked.offers) if warn and checked.offers is not None else ()
     problems = (*checked.problems, *told)
     return Loaded(parsed.source, checked.offers, problems, sources, files)
@@ -60,9 +70,12 @@ class Catalogue:
     `report` is told of every file that was read, with its problems if it has any.
     """
 
-    def __init__(self, folder: Path, report: Report) -> None:
+    def __init__(self, folder: Path, report: Report, *, ready: bool = False) -> None:
+        """With `ready`, what is compiled at the first question is compiled before it is on sale."""
         self._folder = folder
         self._report = report
+        self._ready = ready
+        self._known: Known = Recent(32)
         self._reading = Lock()
         self._seen: dict[Path, Signature] = {}
         self._files: dict[Path, tuple[str, ...]] = {}
@@ -99,13 +112,15 @@ class Catalogue:
                 self._report(path, loaded)
                 if loaded.offers is not None:
                     on_sale[path] = loaded.offers
+                    if self._ready:
+                        loaded.offers.usual.prepare()
         self._seen = seen
         self._on_sale = on_sale
 
     def _load(self, path: Path, on_sale: Mapping[Path, Offers]) -> Loaded:
         place = Span(path.name, 1, 1, 1, 1)
         try:
-            loaded = load_product(path, path.name)
+            loaded = load_product(path, path.name, known=self._known)
         except OSError as error:
             problem = Problem("unreadable", f"the file cannot be read: {error.strerror}", place)
             return Loaded(Source(path.name, ""), None, (problem,))

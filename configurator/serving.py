@@ -32,7 +32,7 @@ def make_app(settings: Settings, report: Report) -> Flask:
         if started.is_set():
             report(path, loaded)
 
-    catalogue = Catalogue(settings.rules, report_later)
+    catalogue = Catalogue(settings.rules, report_later, ready=True)
     catalogue.products()
     started.set()
     shop = Shop(

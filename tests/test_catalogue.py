@@ -65,8 +65,17 @@ def test_a_broken_edit_leaves_the_last_good_version(
     assert catalogue.get("phone") is good
     assert reports[-1][1]
     edit(folder / "phone.yaml", "choose: two", "choose: one")
-    assert catalogue.get("phone") is not good
+    assert catalogue.get("phone") is good
     assert reports[-1] == ("phone.yaml", [])
+
+
+def test_what_is_compiled_is_kept_by_its_content(catalogue: Catalogue, folder: Path) -> None:
+    first = catalogue.get("phone")
+    edit(folder / "phone.yaml", "choose: one", "choose: optional")
+    second = catalogue.get("phone")
+    assert second is not first
+    edit(folder / "phone.yaml", "choose: optional", "choose: one")
+    assert catalogue.get("phone") is first
 
 
 def test_a_file_that_goes_away_is_not_sold_any_more(catalogue: Catalogue, folder: Path) -> None:

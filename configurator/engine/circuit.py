@@ -126,11 +126,14 @@ def _charges(diagrams: Diagrams, worths: Worths) -> tuple[list[int], tuple[Charg
 
 
 def _split(rules: RuleDiagrams) -> tuple[list[int], tuple[Weighed, ...]]:
-    """The diagrams of all rules but the sum over the most places, and that sum, if there is one."""
-    reads = [rules.diagrams.reads[root].bit_count() for root in rules.rules]
-    for place in sorted(range(len(reads)), key=lambda k: -reads[k]):
-        found = weighed(rules, rules.named[place], reads[place])
+    """The diagrams of all rules but the sum over the most places, and that sum, if there is one.
+
+    The sum is left out before it becomes a diagram, which would be the largest of all.
+    """
+    by_size = sorted(rules.named, key=lambda rule: -len(rules.spots(rule)))
+    for rule in by_size:
+        found = weighed(rules, rule, len(rules.spots(rule)))
         if found is not None:
-            kept = [root for other, root in enumerate(rules.rules) if other != place]
-            return [*rules.structure, *kept], (found,)
+            rules.left_out = rule
+            return [*rules.structure, *rules.rules], (found,)
     return [*rules.structure, *rules.rules], ()

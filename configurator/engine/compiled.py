@@ -79,6 +79,12 @@ class CompiledProduct:
         """How many questions the solver has answered so far."""
         return sum(reasoner.calls for reasoner in self._reasoners)
 
+    def prepare(self) -> None:
+        """Make now what the first question would make: the circuits."""
+        for reasoner in self._reasoners:
+            with reasoner.lock:
+                _ = reasoner.circuit
+
     def consistent(self, selection: Selection) -> bool:
         """Whether the customer's answers can all be kept together."""
         return self.build(selection) is not None

@@ -1,9 +1,7 @@
 """The least sum of the parts of a price by the solver: one question at a time, without a circuit.
 
 The rules are hard clauses; what a part is worth above its least is the weight of a soft one, so
-that the least sum is a question of weighted MaxSAT (RC2: Ignatiev, Morgado, Marques-Silva, "RC2: an
-efficient MaxSAT solver", 2019). Its conflicts are bounded, so that the answer is the same on every
-machine; beyond the bound it is "not known".
+that the least sum is a question of weighted MaxSAT (`engine.weighted_oracle`).
 """
 
 from __future__ import annotations
@@ -15,42 +13,22 @@ from itertools import accumulate
 from itertools import product as combinations
 from math import lcm, prod
 
-from pysat.examples.rc2 import RC2Stratified
-from pysat.formula import WCNF
-
 from configurator.core.choice import Choice
 from configurator.core.selection import Build
 from configurator.engine.case_builds import build_of
+from configurator.engine.cnf import Clause
 from configurator.engine.component import Component
 from configurator.engine.decisions import Lack, Spot
 from configurator.engine.diagrams import TooLong, Work
 from configurator.engine.literals import Literals, numbers_told
-from configurator.engine.oracle import Limits, Outcome, SatOracle
+from configurator.engine.oracle import Limits
 from configurator.engine.rule_diagrams import RuleDiagrams
 from configurator.engine.vocabulary import Key
+from configurator.engine.weighted_oracle import least_cost
 from configurator.engine.worths import PricePart, together
 
 MOST_COMBINATIONS = 5_000
 """So many combinations of what a part reads are priced."""
-
-
-class _Bounded(RC2Stratified):  # type: ignore[misc]
-    """RC2 that gives up after so many conflicts."""
-
-    def __init__(self, formula: WCNF, limits: Limits) -> None:
-        self._limits, self._left = limits, limits.conflicts
-        super().__init__(formula, solver="g3", adapt=True, exhaust=True, minz=True)
-
-    def _call_oracle(self, assumptions: Sequence[int] = (), expect_interrupt: bool = False) -> bool:
-        del expect_interrupt
-        while self._left > 0:
-            self._left -= self._limits.slice
-            self.oracle.conf_budget(self._limits.slice)
-            found: bool | None = self.oracle.solve_limited(assumptions=list(assumptions))
-            self.oracle.conf_budget(-1)
-            if found is not None:
-                return found
-        raise TooLong
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +41,10 @@ class _Priced:
     cases: tuple[tuple[int, int], ...]
     worth: Fraction | None
     values: Mapping[Spot, Fraction]
+
+
+Rows = Sequence[Sequence[_Priced]]
+"""For each part its combinations."""
 
 
 def optimum(
@@ -80,18 +62,10 @@ def optimum(
         return None
     question = _Question(components, choices, limits)
     rows = [list(question.priced(part)) for part in together(question.rules, parts)]
-    formula = question.formula(rows, answer)
-    reply = SatOracle(formula.hard, formula.nv, limits).ask(())
-    if reply.outcome is Outcome.IMPOSSIBLE:
-        return None
-    if reply.outcome is Outcome.UNDECIDED:
-        raise TooLong
-    solver = _Bounded(formula, limits)
-    try:
-        model = frozenset(solver.compute())
-    finally:
-        solver.delete()
-    return question.answer(rows, model)
+    model = least_cost(
+        list(question.hard(rows, answer)), question.soft(rows), question.variables, limits
+    )
+    return None if model is None else question.answer(rows, model)
 
 
 class _Question:
@@ -107,32 +81,34 @@ class _Question:
         self._told = numbers_told(vocabularies, choices)
         self._meaning = Literals(vocabularies, self.rules.decisions)
         firsts = accumulate((component.variables for component in components), initial=0)
-        self._firsts = dict(zip(range(len(components)), firsts, strict=False))
+        *self._firsts, self.variables = firsts
         self._of = {m.id: k for k, one in enumerate(components) for m in one.modules}
 
-    def formula(self, rows: Sequence[Sequence[_Priced]], answer: Key | None) -> WCNF:
-        """All rules and what is told as hard clauses, prices as soft ones."""
-        found = WCNF()
+    def hard(self, rows: Rows, answer: Key | None) -> Iterator[Clause]:
+        """All rules, what is told, and that nothing is there that is left out."""
         for place, component in enumerate(self._components):
             for clause in component.hard():
-                found.append([self._moved(place, literal) for literal in clause])
+                yield tuple(self._moved(place, literal) for literal in clause)
         for place, cases in enumerate(self._meaning.having(self._choices, answer)):
             if not all(cases):
-                allowed = (case for case, may in enumerate(cases) if may)
-                found.append([self._literal(place, case) for case in allowed])
+                yield tuple(self._literal(place, case) for case, may in enumerate(cases) if may)
+        for one in (one for row in rows for one in row if one.worth is None):
+            yield self._without(one)
+
+    def soft(self, rows: Rows) -> list[tuple[Clause, int]]:
+        """That nothing dearer than the least is there, with what it costs more."""
         worths = [[one.worth for one in row if one.worth is not None] for row in rows]
         scale = lcm(*(worth.denominator for row in worths for worth in row))
-        for row, known in zip(rows, worths, strict=True):
-            least = min(known, default=Fraction())
-            for one in row:
-                told = [-self._literal(place, case) for place, case in one.cases]
-                if one.worth is None:
-                    found.append(told)
-                elif one.worth > least:
-                    found.append(told, weight=int((one.worth - least) * scale))
-        # Where nothing has a price RC2 finds no model: one thing may always be wished for.
-        found.append([found.nv + 1], weight=1)
-        return found
+        return [
+            (self._without(one), int((one.worth - least) * scale))
+            for row, known in zip(rows, worths, strict=True)
+            for least in [min(known, default=Fraction())]
+            for one in row
+            if one.worth is not None and one.worth > least
+        ]
+
+    def _without(self, one: _Priced) -> Clause:
+        return tuple(-self._literal(place, case) for place, case in one.cases)
 
     def priced(self, part: PricePart) -> Iterator[_Priced]:
         """What each combination of the cases that a part reads is worth."""
@@ -146,9 +122,7 @@ class _Question:
             worth, values = min(found, key=lambda one: one[0]) if found else (None, {})
             yield _Priced(told, worth, values)
 
-    def answer(
-        self, rows: Sequence[Sequence[_Priced]], model: frozenset[int]
-    ) -> tuple[Fraction, Build]:
+    def answer(self, rows: Rows, model: frozenset[int]) -> tuple[Fraction, Build]:
         """The sum and the build that a model is."""
         places = range(len(self.rules.decisions))
         cases = {

@@ -38,6 +38,7 @@ from configurator.engine.decisions import (
     decisions,
     decisions_by_spot,
     spot_of,
+    spots_read,
 )
 from configurator.engine.diagram import NO as DENIED
 from configurator.engine.diagram import WAIVED
@@ -67,6 +68,7 @@ class RuleDiagrams:
             for spot, ladder in component.vocabulary.ladders.items()
         }
         self._arrangement = arrangement
+        self.left_out: NamedRule | None = None
         if arrangement is None:
             self.decisions = decisions(self.modules, self._ladders, self.named)
         else:
@@ -80,8 +82,8 @@ class RuleDiagrams:
 
     @cached_property
     def rules(self) -> tuple[int, ...]:
-        """The diagrams of the named rules, in their order."""
-        found = (self._obeyed(rule) for rule in self.named)
+        """The diagrams of the named rules, in their order; YES for what is left out."""
+        found = (YES if rule is self.left_out else self._obeyed(rule) for rule in self.named)
         if self._arrangement is None:
             return tuple(found)
         return self._arrangement.coarsely(self.diagrams, tuple(found), self._places)
@@ -104,6 +106,10 @@ class RuleDiagrams:
         """The numbers that a case of a decision stands for; none where it is no number."""
         ladder = self._ladders.get(spot)
         return () if ladder is None or not isinstance(case, int) else ladder.values_in(case)
+
+    def spots(self, rule: NamedRule) -> set[Spot]:
+        """The places that a rule reads."""
+        return set(spots_read(rule, self._modules))
 
     def module(self, module: str) -> Module:
         """A module of the components."""

@@ -12,6 +12,9 @@ from configurator.engine.diagrams import TooLong, Work
 MOST_LANED = 12_000
 """So many parts of the rules may be met: each takes longer to walk than one without lanes."""
 
+FEW_LANED = 4_000
+"""With so few nodes no other arrangement is tried."""
+
 
 def laned_circuit(component: Component, most_work: int) -> Circuit | None:
     """The circuit of the arrangement that makes the fewest nodes; None if all make too many.
@@ -26,4 +29,6 @@ def laned_circuit(component: Component, most_work: int) -> Circuit | None:
                 made = laned_circuit_of((component,), arrangement, Work(most_work), most)
                 if found is None or len(made.nodes) < len(found.nodes):
                     found = made
+                if len(found.nodes) <= FEW_LANED:
+                    break
     return found
