@@ -8,8 +8,8 @@ from configurator.engine.compiled import CompiledProduct, compile_product
 from configurator.engine.conflict import Conflict, Step
 from configurator.engine.diagram import TooComplex
 from configurator.engine.offers import Offers
-from configurator.engine.oracle import LimitReached, Limits
-from configurator.engine.repair import Change, Repair, Way
+from configurator.engine.oracle import Cancelled, LimitReached, Limits, Stop, never
+from configurator.engine.repair import Change, Repair, Repairs, Way
 from configurator.engine.rules import Applies, Bounds, NamedRule
 from configurator.engine.standing import Standing
 from configurator.engine.trial import can_hold, ruled_out_by
@@ -18,6 +18,7 @@ from configurator.engine.vocabulary import Key
 __all__ = [
     "Applies",
     "Bounds",
+    "Cancelled",
     "Change",
     "CompiledProduct",
     "Conflict",
@@ -27,11 +28,14 @@ __all__ = [
     "NamedRule",
     "Offers",
     "Repair",
+    "Repairs",
     "Standing",
     "Step",
+    "Stop",
     "TooComplex",
     "Way",
     "can_hold",
     "compile_product",
+    "never",
     "ruled_out_by",
 ]

@@ -7,8 +7,8 @@ selection is remembered. So a click solves its own component anew and no other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import partial
 from itertools import islice
 
@@ -29,13 +29,14 @@ from configurator.engine.conflict import Conflict, conflicts
 from configurator.engine.decided import Decided
 from configurator.engine.domains import component_domains
 from configurator.engine.graph import RuleGraph, components, computing_order, rule_graph
-from configurator.engine.oracle import USUAL_LIMITS, LimitReached, Limits
-from configurator.engine.reasoner import Reasoner
+from configurator.engine.oracle import USUAL_LIMITS, LimitReached, Limits, Stop, never
+from configurator.engine.reasoner import Reasoner, Solvers
 from configurator.engine.recent import Recent
 from configurator.engine.repair import (
     MOST_WAYS,
     Change,
     Repair,
+    Repairs,
     Way,
     changes_of,
     correction_sets,
@@ -62,7 +63,8 @@ class CompiledProduct:
         self.graph = graph
         self.components = tuple(parts)
         self.limits = limits
-        self._reasoners = [Reasoner(component, limits) for component in parts]
+        self._solvers = [Solvers(component, limits) for component in parts]
+        self._cancelled: Stop = never
         self._component_of = {
             module.id: place for place, part in enumerate(parts) for module in part.modules
         }
@@ -77,7 +79,17 @@ class CompiledProduct:
     @property
     def solver_calls(self) -> int:
         """How many questions the solver has answered so far."""
-        return sum(reasoner.calls for reasoner in self._reasoners)
+        return sum(solvers.oracle.calls for solvers in self._solvers)
+
+    def until(self, cancelled: Stop) -> CompiledProduct:
+        """The same product for one request: once `cancelled` says so, it raises `Cancelled`.
+
+        It is asked before every question and between two slices, by the thread of the request.
+        Solvers and all that was found are shared with every other request, and stay usable.
+        """
+        found = copy(self)
+        found._cancelled = cancelled
+        return found
 
     def prepare(self) -> None:
         """Make now what the first question would make: the circuits."""
@@ -92,9 +104,7 @@ class CompiledProduct:
     def build(self, selection: Selection) -> Build | None:
         """The best completion of the selection; None when its answers contradict each other."""
         found: list[Build] = []
-        choices = self._split(selection)
-        for place, reasoner in enumerate(self._reasoners):
-            completion = self._complete(place, self._wanted(reasoner, choices[place], selection))
+        for completion in self._each_completion(selection):
             if completion is None:
                 return None
             found.append(completion.build)
@@ -105,12 +115,7 @@ class CompiledProduct:
 
         It is not where a limit was reached while it was improved; it is valid all the same.
         """
-        choices = self._split(selection)
-        wanted = [
-            self._wanted(reasoner, choices[place], selection)
-            for place, reasoner in enumerate(self._reasoners)
-        ]
-        found = [self._complete(place, one) for place, one in enumerate(wanted)]
+        found = self._each_completion(selection)
         return all(completion is not None and completion.exact for completion in found)
 
     def standings(self, selection: Selection) -> Mapping[Key, Standing]:
@@ -135,9 +140,19 @@ class CompiledProduct:
             found.update(domains.numbers)
         return found
 
+    def undecided(self, selection: Selection) -> Mapping[Key, tuple[Range, ...]]:
+        """Of `numbers` those of which it is not known within the limit whether they are possible.
+
+        Only keys that have any. What is not known of options is told by their standing.
+        """
+        found: dict[Key, tuple[Range, ...]] = {}
+        for domains in self._each_domains(selection):
+            found.update(domains.undecided)
+        return found
+
     def _each_domains(self, selection: Selection) -> Iterator[Domains]:
         for place, choices in enumerate(self._split(selection)):
-            solve = partial(component_domains, self._reasoners[place], choices)
+            solve = partial(component_domains, self._reasoner(place), choices)
             yield self._domains.get((place, choices), solve)
 
     def conflicts(self, selection: Selection, wish: Choice | None) -> tuple[Conflict, ...]:
@@ -148,20 +163,28 @@ class CompiledProduct:
         choices = self._split(self._others(selection, wish))
         found: list[Conflict] = []
         for place in self._concerned(wish):
-            with self._reasoners[place].lock:
-                found.extend(conflicts(self._reasoners[place], choices[place], wish))
+            found.extend(conflicts(self._reasoner(place), choices[place], wish))
         return tuple(found)
 
     def repairs(self, selection: Selection, wish: Choice, price: Price) -> tuple[Repair, ...]:
+        """What `all_repairs` finds."""
+        return self.all_repairs(selection, wish, price).found
+
+    def all_repairs(self, selection: Selection, wish: Choice, price: Price) -> Repairs:
         """All repairs that change the fewest of the customer's answers, the best first.
 
-        Each leads to a consistent selection that contains the wish. Empty when the wish is
+        Each leads to a consistent selection that contains the wish. None when the wish is
         impossible whatever is changed. `price` tells the total of a build.
         """
         wanted = selection.choosing(self.product.module(wish.module), wish)
-        changes_by_set = self._changes(selection, wish)
-        ways = [tuple(self._ways(wanted, changes, price)) for changes in changes_by_set]
-        return ranked([found for found in ways if found])
+        reasoner = self._reasoner(self._component_of[wish.module])
+        tried = [
+            [self._way(wanted, changes, price) for changes in changes_by_set]
+            for changes_by_set in self._changes(reasoner, selection, wish)
+        ]
+        ways = [[way for way in one if way is not None] for one in tried]
+        known = all(way is not None and self.is_best(way.selection) for one in tried for way in one)
+        return Repairs(ranked([found for found in ways if found]), known and not reasoner.undecided)
 
     def surplus(self, selection: Selection) -> tuple[Choice, ...]:
         """The fewest answers without which the selection is consistent, later ones first to go.
@@ -169,18 +192,16 @@ class CompiledProduct:
         Where a limit was reached before any such answers were found, all of them go.
         """
         given_up: list[Choice] = []
-        for reasoner, choices in zip(self._reasoners, self._split(selection), strict=True):
-            with reasoner.lock:
-                sets = correction_sets(reasoner, choices, None)
-            given_up.extend(choices[place] for place in max(sets, default=range(len(choices))))
+        for place, choices in enumerate(self._split(selection)):
+            sets = correction_sets(self._reasoner(place), choices, None)
+            given_up.extend(choices[one] for one in max(sets, default=range(len(choices))))
         return tuple(given_up)
 
     def needless(self) -> tuple[Constraint, ...]:
         """The constraints without which exactly the same could be built, each by itself."""
         found: list[Constraint] = []
-        for reasoner in self._reasoners:
-            with reasoner.lock:
-                found.extend(needless(reasoner))
+        for place in range(len(self._solvers)):
+            found.extend(needless(self._reasoner(place)))
         return tuple(c for c in self.product.constraints if c in found)
 
     def preset_answers_changed(self, selection: Selection, build: Build) -> int:
@@ -193,44 +214,44 @@ class CompiledProduct:
             for choice in preset_choices(component, own, preset)
         )
 
-    def _changes(self, selection: Selection, wish: Choice) -> list[tuple[tuple[Change, ...], ...]]:
-        """By smallest set of answers, the ways to answer it anew.
-
-        The builds of these ways concern other components too. So they are found afterwards,
-        without this lock: two threads that hold one lock each would wait for each other's.
-        """
+    def _changes(
+        self, reasoner: Reasoner, selection: Selection, wish: Choice
+    ) -> Iterator[tuple[tuple[Change, ...], ...]]:
+        """By smallest set of answers, the ways to answer it anew."""
         place = self._component_of[wish.module]
-        reasoner = self._reasoners[place]
         choices = self._split(self._others(selection, wish))[place]
-        with reasoner.lock:
-            return [
-                tuple(islice(changes_of(reasoner, choices, wish, places), MOST_WAYS))
-                for places in correction_sets(reasoner, choices, wish)
-            ]
+        for places in correction_sets(reasoner, choices, wish):
+            yield tuple(islice(changes_of(reasoner, choices, wish, places), MOST_WAYS))
 
-    def _ways(
-        self, wanted: Selection, found: Iterable[tuple[Change, ...]], price: Price
-    ) -> Iterator[Way]:
-        for changes in found:
-            selection = wanted
-            for change in changes:
-                module = self.product.module(change.after.module)
-                selection = selection.choosing(module, change.after)
-            # A build that the limit does not allow to find cannot be priced, so it is not offered.
-            with suppress(LimitReached):
-                build = self.build(selection)
-                if build is not None:
-                    kept = self.preset_answers_changed(selection, build)
-                    yield Way(changes, selection, build, kept, price(build))
+    def _way(self, wanted: Selection, changes: tuple[Change, ...], price: Price) -> Way | None:
+        """The way with its build; None where a limit keeps it from being found."""
+        selection = wanted
+        for change in changes:
+            module = self.product.module(change.after.module)
+            selection = selection.choosing(module, change.after)
+        try:
+            build = self.build(selection)
+        except LimitReached:  # what cannot be priced is not offered
+            return None
+        if build is None:
+            return None
+        kept = self.preset_answers_changed(selection, build)
+        return Way(changes, selection, build, kept, price(build))
 
-    def _complete(self, place: int, wanted: Wanted) -> Completion | None:
-        solve = partial(best_completion, self._reasoners[place], wanted)
-        return self._completions.get((place, wanted), solve)
+    def _reasoner(self, place: int) -> Reasoner:
+        """Who asks about a component for this request."""
+        return Reasoner(self._solvers[place], self._cancelled)
+
+    def _each_completion(self, selection: Selection) -> Iterator[Completion | None]:
+        for place, choices in enumerate(self._split(selection)):
+            wanted = self._wanted(self.components[place], choices, selection)
+            solve = partial(best_completion, self._reasoner(place), wanted)
+            yield self._completions.get((place, wanted), solve)
 
     def _wanted(
-        self, reasoner: Reasoner, choices: tuple[Choice, ...], selection: Selection
+        self, component: Component, choices: tuple[Choice, ...], selection: Selection
     ) -> Wanted:
-        conditional = reasoner.component.vocabulary.applies
+        conditional = component.vocabulary.applies
         awake = [a.module for a in reversed(selection.answers) if a.chosen or not a.refused]
         return Wanted(
             choices,
@@ -240,11 +261,11 @@ class CompiledProduct:
 
     def split(self, selection: Selection) -> list[tuple[Reasoner, tuple[Choice, ...]]]:
         """What answers for each component, and the choices that concern it."""
-        return list(zip(self._reasoners, self._split(selection), strict=True))
+        return [(self._reasoner(place), own) for place, own in enumerate(self._split(selection))]
 
     def _split(self, selection: Selection) -> list[tuple[Choice, ...]]:
         """The choices of a selection by component, each in file order."""
-        parts: list[list[Choice]] = [[] for _ in self._reasoners]
+        parts: list[list[Choice]] = [[] for _ in self._solvers]
         for choice in in_file_order(self.product, selection):
             parts[self._component_of[choice.module]].append(choice)
         return [tuple(part) for part in parts]
@@ -256,7 +277,7 @@ class CompiledProduct:
 
     def _concerned(self, wish: Choice | None) -> Sequence[int]:
         """The places of the components that a wish is a matter of."""
-        return range(len(self._reasoners)) if wish is None else [self._component_of[wish.module]]
+        return range(len(self._solvers)) if wish is None else [self._component_of[wish.module]]
 
     def _preset(self, selection: Selection) -> Preset | None:
         return None if selection.preset is None else self.product.preset(selection.preset)

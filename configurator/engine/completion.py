@@ -51,14 +51,13 @@ def best_completion(reasoner: Reasoner, wanted: Wanted) -> Completion | None:
     component = reasoner.component
     wishes = tuple(dict.fromkeys(_wishes(component, wanted)))
     fixed = [component.vocabulary.weak(choice) for choice in wanted.choices]
-    with reasoner.lock:
-        reasoner.oracle.steer(_phases(component, wanted, wishes))
-        reply = reasoner.ask(fixed)
-        if reply.outcome is Outcome.UNDECIDED:
-            raise LimitReached
-        if reply.outcome is Outcome.IMPOSSIBLE:
-            return None
-        model, exact = _Improving(reasoner, fixed, reply.model).through(wishes)
+    reasoner.steer(_phases(component, wanted, wishes))
+    reply = reasoner.ask(fixed)
+    if reply.outcome is Outcome.UNDECIDED:
+        raise LimitReached
+    if reply.outcome is Outcome.IMPOSSIBLE:
+        return None
+    model, exact = _Improving(reasoner, fixed, reply.model).through(wishes)
     return Completion(_Reading(component, wanted, model).build(), exact)
 
 
@@ -78,7 +77,7 @@ class _Improving:
         self._fixed = list(fixed)
         self._model = model
         self._exact = True
-        self._implied = set(reasoner.oracle.propagate(fixed) or ())
+        self._implied = set(reasoner.propagate(fixed) or ())
         self._grown = False
         self._refuted: set[int] = set()
 
@@ -101,7 +100,7 @@ class _Improving:
 
     def _is_refuted(self, wish: int) -> bool:
         if self._grown:
-            self._implied = set(self._reasoner.oracle.propagate(self._fixed) or ())
+            self._implied = set(self._reasoner.propagate(self._fixed) or ())
             self._grown = False
         return -wish in self._implied
 

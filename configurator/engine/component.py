@@ -41,7 +41,7 @@ from configurator.engine.structure import add_module
 from configurator.engine.vocabulary import Vocabulary, vocabulary_of
 from configurator.engine.wishes import phases_for, rungs
 from configurator.engine.wishes import wishes as _wishes
-from configurator.engine.witness import Question, Witnesses, standings
+from configurator.engine.witness import Question, Shown, standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +226,7 @@ def _with_facts(component: Component, limits: Limits) -> Component:
     if oracle.ask(()).outcome is Outcome.IMPOSSIBLE:
         return replace(component, possible=False)
     variables = component.vocabulary.all_variables()
-    witnesses = Witnesses()
-    found = standings(oracle, witnesses, Question((), variables, witnesses.shown(())))
+    found = standings(oracle, Question((), variables, Shown(())))
     facts = [v for v in variables if found[v] is Standing.FORCED]
     facts.extend(-v for v in variables if found[v] is Standing.EXCLUDED)
     return replace(component, facts=tuple(facts))

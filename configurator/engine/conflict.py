@@ -34,12 +34,14 @@ class Conflict:
     """A smallest set of the customer's answers and of rules that cannot hold with the wish.
 
     `steps` are the rules in the order in which they are told. Without a wish the answers and
-    rules contradict each other by themselves.
+    rules contradict each other by themselves. `smallest`: known to be; else a limit was reached,
+    and fewer answers or rules may do.
     """
 
     wish: Choice | None
     answers: tuple[Choice, ...]
     steps: tuple[Step, ...]
+    smallest: bool = True
 
     @property
     def rules(self) -> tuple[NamedRule, ...]:
@@ -58,10 +60,13 @@ def conflicts(
     left = list(choices)
     found: list[Conflict] = []
     while True:
+        before = reasoner.undecided
         answers = _fewest_answers(reasoner, left, wish)
         if answers is None:
             return tuple(found)
-        found.append(_conflict(reasoner, answers, wish))
+        places = _fewest_rules(reasoner, answers, wish)
+        smallest = reasoner.undecided == before
+        found.append(Conflict(wish, answers, _in_steps(reasoner, answers, wish, places), smallest))
         left = [choice for choice in left if choice not in answers]
         if not answers:
             return tuple(found)
@@ -80,7 +85,7 @@ def _fewest_answers(
         places = first_hitting_set(unmet)
         if places is None:  # a limit was reached short of all answers; all were impossible
             return tuple(choices)
-        reasoner.oracle.steer(literals)
+        reasoner.steer(literals)
         reply = reasoner.ask([*wished, *(literals[place] for place in places)])
         if reply.outcome is Outcome.IMPOSSIBLE:
             return tuple(choices[place] for place in places)
@@ -94,7 +99,10 @@ def _unmet(reply: Reply, literals: Sequence[int]) -> Iterator[int]:
             yield place
 
 
-def _conflict(reasoner: Reasoner, answers: tuple[Choice, ...], wish: Choice | None) -> Conflict:
+def _fewest_rules(
+    reasoner: Reasoner, answers: tuple[Choice, ...], wish: Choice | None
+) -> list[int]:
+    """The places of a minimal set of rules that rule out the wish with these answers."""
     component = reasoner.component
     vocabulary = component.vocabulary
     given = [vocabulary.weak(choice) for choice in answers]
@@ -102,12 +110,10 @@ def _conflict(reasoner: Reasoner, answers: tuple[Choice, ...], wish: Choice | No
     selectors = [component.selector(place) for place in range(len(component.rules))]
 
     def impossible(active: Sequence[int]) -> bool:
-        reply = reasoner.switchable.ask([*wished, *given, *active])
+        reply = reasoner.ask_switched([*wished, *given, *active])
         return reply.outcome is Outcome.IMPOSSIBLE
 
-    needed = quickxplain(impossible, selectors)
-    places = [selector - component.selector(0) for selector in needed]
-    return Conflict(wish, answers, _in_steps(reasoner, answers, wish, places))
+    return [selector - component.selector(0) for selector in quickxplain(impossible, selectors)]
 
 
 def quickxplain(
@@ -209,4 +215,4 @@ def _entailed(
 def _follows(reasoner: Reasoner, active: Sequence[int], known: set[int], literal: int) -> bool:
     if literal in known:
         return False
-    return reasoner.switchable.ask([*active, -literal]).outcome is Outcome.IMPOSSIBLE
+    return reasoner.ask_switched([*active, -literal]).outcome is Outcome.IMPOSSIBLE

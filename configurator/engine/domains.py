@@ -25,8 +25,9 @@ FEW_CLASSES = 6
 
 def component_domains(reasoner: Reasoner, choices: tuple[Choice, ...]) -> Domains:
     """The valid domains of one component, asked in groups that share their assumptions."""
-    if reasoner.circuit is not None:
-        return reasoner.circuit.domains(choices)
+    circuit = reasoner.ready_circuit
+    if circuit is not None:
+        return circuit.domains(choices)
     return _hunted(reasoner, choices)
 
 
@@ -36,18 +37,17 @@ def _hunted(reasoner: Reasoner, choices: tuple[Choice, ...]) -> Domains:
     literals = {choice: vocabulary.weak(choice) for choice in choices}
     found: dict[Key, Standing] = {}
     classes: dict[int, Standing] = {}
-    with reasoner.lock:
-        shown = reasoner.witnesses.shown(literals.values())
-        for own, keys in _groups(vocabulary, choices):
-            variables = tuple(dict.fromkeys(v for key in keys for v in _variables(vocabulary, key)))
-            assumptions = tuple(x for choice, x in literals.items() if choice != own)
-            left_out = literals[own] if own is not None else None
-            lifted = partial(_lifted, reasoner, [key for key in keys if key in vocabulary.ladders])
-            question = Question(assumptions, variables, shown, left_out, lifted)
-            standing = reasoner.standings(question)
-            classes.update(standing)
-            answers = [key for key in keys if key in vocabulary.answers]
-            found.update((key, standing[vocabulary.answers[key]]) for key in answers)
+    shown = reasoner.witnesses.shown(literals.values())
+    for own, keys in _groups(vocabulary, choices):
+        variables = tuple(dict.fromkeys(v for key in keys for v in _variables(vocabulary, key)))
+        assumptions = tuple(x for choice, x in literals.items() if choice != own)
+        left_out = literals[own] if own is not None else None
+        lifted = partial(_lifted, reasoner, [key for key in keys if key in vocabulary.ladders])
+        question = Question(assumptions, variables, shown, left_out, lifted)
+        standing = reasoner.standings(question)
+        classes.update(standing)
+        answers = [key for key in keys if key in vocabulary.answers]
+        found.update((key, standing[vocabulary.answers[key]]) for key in answers)
     return _domains(vocabulary, found, classes)
 
 
@@ -72,13 +72,13 @@ def _domains(
     vocabulary: Vocabulary, found: dict[Key, Standing], classes: Mapping[int, Standing]
 ) -> Domains:
     numbers: dict[Key, tuple[Range, ...]] = {}
-    undecided: list[Key] = []
+    undecided: dict[Key, tuple[Range, ...]] = {}
     for key, ladder in vocabulary.ladders.items():
         standings = [classes[variable] for variable in ladder.classes]
         numbers[key] = ladder.ranges([one is not Standing.EXCLUDED for one in standings])
         if Standing.UNDECIDED in standings:
-            undecided.append(key)
-    return Domains(found, numbers, tuple(undecided))
+            undecided[key] = ladder.ranges([one is Standing.UNDECIDED for one in standings])
+    return Domains(found, numbers, undecided)
 
 
 def _variables(vocabulary: Vocabulary, key: Key) -> Iterator[int]:

@@ -3,8 +3,9 @@
 The only importer of the solver. An oracle is given clauses once and then asked under
 assumptions; it answers with a model (yes), or with those assumptions that cannot hold
 together (no). The limit is a number of conflicts and not a time, so that it means the same on
-every machine. It is spent in slices; glucose looks at it when it restarts, so that it may be
-passed by some hundred conflicts, and lets other threads run while it solves.
+every machine. It is spent in slices, and between two of them it is asked whether anybody still
+wants the answer. Other threads run from the second slice on; in the first one, in which nearly
+all questions end, handing the interpreter over and back would take longer than the answer.
 
 A model is one whole number with a byte per variable (1: true), lowest byte first. Models are
 then compared, united and tested against assumptions by single operations on whole numbers.
@@ -12,7 +13,7 @@ then compared, united and tested against assumptions by single operations on who
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
@@ -32,6 +33,19 @@ class LimitReached(Exception):
     """Not even one build could be found within the limit: nothing can be shown."""
 
 
+class Cancelled(Exception):
+    """Nobody wants the answer any more. Whatever was asked can be asked again."""
+
+
+Stop = Callable[[], bool]
+"""Asked between two slices: whether the answer is no longer wanted."""
+
+
+def never() -> bool:
+    """The answer is wanted whatever it takes."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """`model` when possible; `core`, the assumptions to blame, when impossible."""
@@ -45,12 +59,12 @@ class Reply:
 class Limits:
     """What a question may cost.
 
-    `conflicts`: how many the solver may have for one question, and after how many (`slice`) others
-    get a turn. `circuit`: how many steps the circuit of a component may take to make.
+    `conflicts`: how many the solver may have for one question; each `slice` of them takes some
+    25 ms at most. `circuit`: how many steps the circuit of a component may take to make.
     """
 
     conflicts: int = 50_000
-    slice: int = 2_000
+    slice: int = 1_000
     circuit: int = 2_000_000
 
 
@@ -60,8 +74,6 @@ USUAL_LIMITS = Limits()
 
 class Oracle(Protocol):
     """Answers questions about a fixed set of clauses. Not for two threads at once."""
-
-    calls: int
 
     def ask(self, assumptions: Sequence[int]) -> Reply:
         """Whether all clauses and all assumptions can hold together."""
@@ -101,10 +113,9 @@ class SatOracle:
         limits: Limits = USUAL_LIMITS,
         *,
         read: int | None = None,
-        solver: str = "glucose4",
+        solver: str = "minisat22",
     ) -> None:
         """`read`: how many of the variables models are to tell of; all of them unless told."""
-        self.calls = 0
         self._limits = limits
         self._read = variables if read is None else read
         self._solver = Solver(name=solver)
@@ -114,17 +125,29 @@ class SatOracle:
         for clause in clauses:
             self._solver.add_clause(list(clause))
 
-    def ask(self, assumptions: Sequence[int]) -> Reply:
-        """See `Oracle`."""
-        self.calls += 1
+    def ask(self, assumptions: Sequence[int], cancelled: Stop = never) -> Reply:
+        """See `Oracle`. Raises `Cancelled` before a slice that is no longer wanted."""
         spent = 0
         while spent < self._limits.conflicts:
-            self._solver.conf_budget(self._limits.slice)
-            answer = self._solver.solve_limited(assumptions=list(assumptions))
+            if cancelled():
+                raise Cancelled
+            conflicts = min(self._limits.slice, self._limits.conflicts - spent)
+            answer = self._slice(assumptions, conflicts, yields=spent > 0)
             if answer is not None:
                 return self._reply(possible=answer)
-            spent += self._limits.slice
+            spent += conflicts
         return Reply(Outcome.UNDECIDED)
+
+    def _slice(self, assumptions: Sequence[int], conflicts: int, *, yields: bool) -> bool | None:
+        """What the solver finds within so many conflicts; `yields`: other threads run meanwhile."""
+        self._solver.conf_budget(conflicts)
+        # The solver gives the interpreter away only where an interrupt is to be expected.
+        found: bool | None = self._solver.solve_limited(list(assumptions), expect_interrupt=yields)
+        return found
+
+    def close(self) -> None:
+        """Give the memory of the solver back. Nothing can be asked afterwards."""
+        self._solver.delete()
 
     def propagate(self, assumptions: Sequence[int]) -> tuple[int, ...] | None:
         """See `Oracle`."""

@@ -66,6 +66,14 @@ class Repair:
         return tuple(change.before for change in self.ways[0].changes)
 
 
+@dataclass(frozen=True, slots=True)
+class Repairs:
+    """The repairs that were found, the best first; `all`: no limit kept others from being found."""
+
+    found: tuple[Repair, ...]
+    all: bool
+
+
 def correction_sets(
     reasoner: Reasoner, choices: Sequence[Choice], wish: Choice | None
 ) -> tuple[tuple[int, ...], ...]:

@@ -22,10 +22,10 @@ class Standing(Enum):
 class Domains:
     """The standing of each answer, and of numbers and pieces the ranges that are possible.
 
-    A number that is not known to be impossible is told as possible; `undecided` are the keys
-    of numbers for which the limit was reached.
+    A number that is not known to be impossible is told as possible; `undecided` are those of them
+    for which the limit was reached, where there are any.
     """
 
     standings: dict[Key, Standing] = field(default_factory=dict)
     numbers: dict[Key, tuple[Range, ...]] = field(default_factory=dict)
-    undecided: tuple[Key, ...] = ()
+    undecided: dict[Key, tuple[Range, ...]] = field(default_factory=dict)

@@ -15,7 +15,7 @@ from configurator.engine.component import Component, RulesOf, compile_component
 from configurator.engine.conflict import conflicts
 from configurator.engine.graph import components, computing_order, rule_graph
 from configurator.engine.oracle import USUAL_LIMITS, Limits, Outcome
-from configurator.engine.reasoner import Reasoner
+from configurator.engine.reasoner import Reasoner, Solvers
 from configurator.engine.rules import NamedRule
 from configurator.engine.standing import Standing
 from configurator.engine.witness import Question
@@ -36,7 +36,7 @@ def needless(reasoner: Reasoner) -> Iterator[Constraint]:
 
 
 def _can(reasoner: Reasoner, assumptions: Sequence[int]) -> bool:
-    return reasoner.switchable.ask(assumptions).outcome is not Outcome.IMPOSSIBLE
+    return reasoner.ask_switched(assumptions).outcome is not Outcome.IMPOSSIBLE
 
 
 def ruled_out_by(
@@ -52,7 +52,7 @@ def ruled_out_by(
     """
     rules = RulesOf(_constraints(product, without), product.not_offered, "", condition)
     component = _over(product, (condition,), rules, limits)
-    found = conflicts(Reasoner(component, limits), (), None)
+    found = conflicts(Reasoner(Solvers(component, limits)), (), None)
     return found[0].rules if found else None
 
 
@@ -63,7 +63,7 @@ def can_hold(
     if not conditions:
         return ()
     rules = RulesOf(product.constraints, product.not_offered, "", asked=tuple(conditions))
-    reasoner = Reasoner(_over(product, conditions, rules, limits), limits)
+    reasoner = Reasoner(Solvers(_over(product, conditions, rules, limits), limits))
     asked = reasoner.component.asked
     variables = tuple(dict.fromkeys(abs(literal) for literal in asked))
     found = reasoner.standings(Question((), variables, reasoner.witnesses.shown(())))

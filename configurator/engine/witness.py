@@ -12,25 +12,30 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 from configurator.engine.oracle import Oracle, Outcome, lane, lanes
 from configurator.engine.standing import Standing
 
 
 class Witnesses:
-    """A bounded pool of models, newest first. Models are what `Reply.model` is."""
+    """A bounded pool of models (see `Reply.model`), the oldest first. Safe between threads."""
 
     def __init__(self, most: int = 120) -> None:
         self._models: deque[int] = deque(maxlen=most)
+        self._lock = Lock()
 
     def add(self, model: int) -> None:
         """Remember a model; the oldest is forgotten when the pool is full."""
-        self._models.append(model)
+        with self._lock:
+            self._models.append(model)
 
     def shown(self, assumptions: Iterable[int]) -> Shown:
         """What the models of the pool show under these assumptions, or all but one of them."""
         shown = Shown(assumptions)
-        for model in self._models:
+        with self._lock:
+            models = tuple(self._models)
+        for model in models:
             shown.add(model)
         return shown
 
@@ -86,7 +91,7 @@ class Question:
     lifted: Lifted | None = None
 
 
-def standings(oracle: Oracle, witnesses: Witnesses, question: Question) -> dict[int, Standing]:
+def standings(oracle: Oracle, question: Question) -> dict[int, Standing]:
     """The standing of each variable under assumptions that can hold together.
 
     With assumptions that contradict each other everything is excluded.
@@ -95,7 +100,7 @@ def standings(oracle: Oracle, witnesses: Witnesses, question: Question) -> dict[
     if implied is None:
         return dict.fromkeys(question.variables, Standing.EXCLUDED)
     known = set(implied).union(question.assumptions)
-    search = _Search(oracle, witnesses, question)
+    search = _Search(oracle, question)
     search.run([v for v in question.variables if v not in known and -v not in known])
     return {v: _standing(v, known, search) for v in question.variables}
 
@@ -117,11 +122,10 @@ def _standing(variable: int, known: set[int], search: _Search) -> Standing:
 class _Search:
     """One hunt for witnesses of every literal of some variables."""
 
-    def __init__(self, oracle: Oracle, witnesses: Witnesses, question: Question) -> None:
+    def __init__(self, oracle: Oracle, question: Question) -> None:
         self.impossible: set[int] = set()
         self.undecided: set[int] = set()
         self._oracle = oracle
-        self._witnesses = witnesses
         self._question = question
         self._some, self._every = question.shown.without(question.left_out)
         self._lifted: set[int] = set()
@@ -147,7 +151,6 @@ class _Search:
         literal = unseen[0]
         reply = self._oracle.ask((*self._question.assumptions, literal))
         if reply.outcome is Outcome.POSSIBLE:
-            self._witnesses.add(reply.model)
             self._question.shown.add(reply.model)
             self._some |= reply.model
             self._every &= reply.model

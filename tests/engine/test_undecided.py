@@ -21,7 +21,8 @@ from configurator.core.choice import Choice
 from configurator.core.expression import And, Chosen, Not
 from configurator.core.selection import Selection
 from configurator.engine import CompiledProduct, LimitReached, Standing, compile_product
-from configurator.engine.oracle import Limits, Outcome, Reply, SatOracle
+from configurator.engine.oracle import Limits, Outcome, Reply, SatOracle, Stop
+from configurator.engine.shared_oracle import SharedOracle
 from tests.engine.test_twin import cases, consistent_cases, excluded
 from tests.products import module, product, rule
 from tests.twin import Twin, has
@@ -36,14 +37,16 @@ LARGE, FINE = Chosen("size", "large"), Chosen("kind", "fine")
 @contextmanager
 def giving_up(now: Callable[[], bool]) -> Iterator[None]:
     """Inside, the oracle gives up on a question when `now` says so."""
-    really = SatOracle.ask
+    really = SharedOracle.ask
 
-    def ask(oracle: SatOracle, assumptions: Sequence[int]) -> Reply:
+    def ask(
+        oracle: SharedOracle, assumptions: Sequence[int], phases: Sequence[int], cancelled: Stop
+    ) -> Reply:
         if now():
             return Reply(Outcome.UNDECIDED)
-        return really(oracle, assumptions)
+        return really(oracle, assumptions, phases, cancelled)
 
-    with patch.object(SatOracle, "ask", ask):
+    with patch.object(SharedOracle, "ask", ask):
         yield
 
 
