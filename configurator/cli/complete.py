@@ -13,6 +13,7 @@ from configurator.configuration import By, Configuration, Content, content_of, e
 from configurator.core.choice import Choice
 from configurator.core.product import Module
 from configurator.core.words import in_language
+from configurator.wording.page_words import said
 
 _BY = {
     By.ANSWER: "answered",
@@ -46,6 +47,8 @@ def _lines(asked: Opened) -> Iterator[str]:
     for constraint in configuration.violated:
         because = in_language(constraint.because, asked.language)
         yield f"not met: {constraint.id} ({because})"
+    if not configuration.best:
+        yield said("not_best", asked.language)
 
 
 def _module_lines(configuration: Configuration, module: Module, content: Content) -> Iterator[str]:

@@ -15,6 +15,7 @@ from configurator.core.product import Constraint, NotOffered, Product
 from configurator.core.ranges import Range
 from configurator.engine import Conflict, NamedRule, Standing
 from configurator.wording.numbers import range_text
+from configurator.wording.page_words import said
 from configurator.wording.reasons import forced_sentences, reason_sentences, told_rules
 from configurator.wording.shapes import shaped
 from configurator.wording.titles import choice_title, listed, module_unit
@@ -70,6 +71,9 @@ def _standing(asked: Opened, wish: Choice) -> Standing:
         return Standing.EXCLUDED if isinstance(taken, Refusal) else Standing.FREE
     if tuple(ranges) == (Range(wish.number, wish.number),):
         return Standing.FORCED
+    doubtful = asked.compiled.undecided(asked.selection).get(key, ())
+    if any(one.least <= wish.number <= one.most for one in doubtful):
+        return Standing.UNDECIDED
     inside = any(one.least <= wish.number <= one.most for one in ranges)
     return Standing.FREE if inside else Standing.EXCLUDED
 
@@ -97,6 +101,11 @@ def _possible(asked: Opened, wish: Choice) -> Iterator[str]:
     told = [range_text(one, unit, asked.language) for one in ranges]
     numbers = listed(told, language=asked.language)
     yield shaped("possible_numbers", asked.language, numbers=numbers)
+    doubtful = asked.compiled.undecided(asked.selection).get((wish.module, wish.option), ())
+    if doubtful:
+        told = [range_text(one, unit, asked.language) for one in doubtful]
+        numbers = listed(told, language=asked.language)
+        yield said("numbers_undecided", asked.language, numbers=numbers)
 
 
 def _reasons(asked: Opened, conflicts: Sequence[Conflict], told: Telling) -> Iterator[str]:
@@ -105,6 +114,8 @@ def _reasons(asked: Opened, conflicts: Sequence[Conflict], told: Telling) -> Ite
         yield f"- {shaped('sentences', asked.language).join(sentences)}"
         for rule in told_rules(conflict):
             yield f"    {_place(rule)}"
+    if not all(conflict.smallest for conflict in conflicts):
+        yield said("not_smallest", asked.language)
 
 
 def _place(rule: NamedRule | NotOffered) -> str:

@@ -12,6 +12,7 @@ from configurator.cli.refused import end_if_refused
 from configurator.cli.told_builds import build_json, build_lines
 from configurator.configuration import Configuration, evaluate
 from configurator.wording.page import missing_text
+from configurator.wording.page_words import said
 
 
 @click.command()
@@ -36,6 +37,7 @@ def _json(configuration: Configuration) -> Iterator[str]:
         "complete": configuration.complete,
         **build_json(product, configuration.build, breakdown),
         "open": list(configuration.open),
+        "best": configuration.best,
     }
     yield json.dumps(document, ensure_ascii=False, indent=2)
 
@@ -46,3 +48,5 @@ def _text(asked: Opened, configuration: Configuration) -> Iterator[str]:
     missing = missing_text(product, configuration.open, language)
     if missing:
         yield f"\n{missing[0].upper()}{missing[1:]}"
+    if not configuration.best:
+        yield f"\n{said('not_best', language)}"

@@ -12,7 +12,8 @@ from configurator.configuration import Configuration, Refusal, evaluate, side_ef
 from configurator.core.choice import Choice
 from configurator.engine import Repair
 from configurator.wording.changes import moves_text, repair_title
-from configurator.wording.page import repair_difference
+from configurator.wording.page import repair_difference, unfound_repairs
+from configurator.wording.page_words import said
 from configurator.wording.reasons import reason_sentences
 from configurator.wording.shapes import shaped
 from configurator.wording.titles import choice_title
@@ -39,6 +40,8 @@ def _text(asked: Opened, refusal: Refusal) -> Iterator[str]:
     yield shaped("not_possible", asked.language, choice=title)
     for sentences in reasons(asked, refusal):
         yield f"- {shaped('sentences', asked.language).join(sentences)}"
+    if not all(conflict.smallest for conflict in refusal.conflicts):
+        yield said("not_smallest", asked.language)
     yield from repair_lines(asked, refusal)
 
 
@@ -47,7 +50,9 @@ def _json(asked: Opened, refusal: Refusal) -> Iterator[str]:
     document = {
         "impossible": str(refusal.wish),
         "reasons": reasons(asked, refusal),
+        "smallest": all(conflict.smallest for conflict in refusal.conflicts),
         "repairs": [_repair_json(asked, before, repair) for repair in refusal.repairs],
+        "all_repairs": refusal.all_repairs,
     }
     yield json.dumps(document, ensure_ascii=False, indent=2)
 
@@ -55,9 +60,12 @@ def _json(asked: Opened, refusal: Refusal) -> Iterator[str]:
 def repair_lines(asked: Opened, refusal: Refusal) -> Iterator[str]:
     """What would make an impossible choice possible, line by line."""
     before = evaluate(asked.compiled, asked.selection)
-    yield shaped("would_help" if refusal.repairs else "nothing_helps", asked.language)
+    if refusal.repairs or refusal.all_repairs:
+        yield shaped("would_help" if refusal.repairs else "nothing_helps", asked.language)
     for repair in refusal.repairs:
         yield f"- {_repair_text(asked, before, refusal.wish, repair)}"
+    if not refusal.all_repairs:
+        yield unfound_repairs(found=len(refusal.repairs), language=asked.language)
 
 
 def _repair_text(asked: Opened, before: Configuration, wish: Choice, repair: Repair) -> str:

@@ -13,11 +13,15 @@ from configurator.engine import CompiledProduct, Conflict, Repair
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A choice that is impossible now: why, and the repairs, the best first."""
+    """A choice that is impossible now: why, and the repairs, the best first.
+
+    `all_repairs`: no limit kept others from being found.
+    """
 
     wish: Choice
     conflicts: tuple[Conflict, ...]
     repairs: tuple[Repair, ...]
+    all_repairs: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ def answer(compiled: CompiledProduct, selection: Selection, wish: Choice) -> Sel
     """The selection after a choice, or why it is impossible and what would help.
 
     Only what is known to be impossible is refused. Where a limit keeps a reason or a repair from
-    being found, it is not told.
+    being found, it is not told, but that there may be one.
     """
     product = compiled.product
     after = selection.choosing(product.module(wish.module), wish)
@@ -43,8 +47,8 @@ def answer(compiled: CompiledProduct, selection: Selection, wish: Choice) -> Sel
     conflicts = compiled.conflicts(selection, wish)
     if build is not None and not conflicts:
         return after
-    repairs = compiled.repairs(selection, wish, partial(total_price, product))
-    return Refusal(wish, conflicts, repairs)
+    repairs = compiled.all_repairs(selection, wish, partial(total_price, product))
+    return Refusal(wish, conflicts, repairs.found, repairs.all)
 
 
 def settle(compiled: CompiledProduct, selection: Selection) -> Settled:

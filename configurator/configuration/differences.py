@@ -57,11 +57,16 @@ class Now:
         return None
 
     def repaired(self, wish: Choice) -> Difference | None:
-        """What an impossible choice changes with its best repair; None where there is none."""
-        repairs = self.compiled.repairs(self.selection, wish, self._price)
-        if not repairs:
+        """What an impossible choice changes with its best repair; None where there is none.
+
+        Raises `LimitReached` where that is not known.
+        """
+        repairs = self.compiled.all_repairs(self.selection, wish, self._price)
+        if not repairs.found:
+            if not repairs.all:
+                raise LimitReached
             return None
-        way = repairs[0].ways[0]
+        way = repairs.found[0].ways[0]
         return self._difference(wish, way.build, way.total, changes=True)
 
     def _price(self, build: Build) -> Amount:
@@ -90,21 +95,26 @@ def differences(
     numbers: Mapping[Key, Sequence[Range]],
     *,
     repaired: bool,
-) -> Iterator[tuple[Key, Difference]]:
+) -> Iterator[tuple[Key, Difference | None]]:
     """The difference of every option that is not in the build; `repaired`: of impossible ones too.
 
+    None is that of an option of which it is not known within the limit, nothing that of others.
     Of an amount the difference is that of the least number of pieces that is possible.
     """
     for key, standing in standings.items():
         if not now.build.applies(key[0]) or _is_chosen(now.build, key):
             continue
-        found = None
         if standing is Standing.FREE:
-            found = now.to(_least(now.compiled.product.module(key[0]), key, numbers.get(key, ())))
+            least = _least(now.compiled.product.module(key[0]), key, numbers.get(key, ()))
+            yield key, now.to(least)
         elif standing is Standing.EXCLUDED and repaired:
-            found = now.repaired(Choice(*key))
-        if found is not None:
-            yield key, found
+            try:
+                found = now.repaired(Choice(*key))
+            except LimitReached:
+                yield key, None
+                continue
+            if found is not None:
+                yield key, found
 
 
 def _is_chosen(build: Build, key: Key) -> bool:

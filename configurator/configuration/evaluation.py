@@ -29,6 +29,10 @@ class Configuration:
     default); `missing` those that keep a quote from being issued: the open ones and what only
     the customer may answer. `sleeping` are answers to modules that do not apply. `violated`
     are the preferences that the build does not meet.
+
+    Where a limit was reached, less is known: `best` is then false if the build may not be the best
+    one, `undecided` are those of `numbers` that may be impossible, and `unpriced` the answers whose
+    difference, or best repair, may exist and was not found.
     """
 
     product: Product
@@ -43,6 +47,9 @@ class Configuration:
     sleeping: tuple[Choice, ...]
     violated: tuple[Constraint, ...]
     numbers: Mapping[Key, tuple[Range, ...]]
+    undecided: Mapping[Key, tuple[Range, ...]]
+    unpriced: frozenset[Key]
+    best: bool
 
     @property
     def complete(self) -> bool:
@@ -70,6 +77,7 @@ def evaluate(
     by = dict(origins(product, selection, build, Domains(standings, numbers)))
     breakdown = price(product, build)
     now = Now(compiled, selection, build, breakdown.total)
+    changes = dict(differences(now, standings, numbers, repaired=repaired))
     open_modules = tuple(m.id for m in product.modules if is_open(m, build, by, selection))
     return Configuration(
         product=product,
@@ -77,7 +85,7 @@ def evaluate(
         build=build,
         breakdown=breakdown,
         standings=standings,
-        differences=dict(differences(now, standings, numbers, repaired=repaired)),
+        differences={key: found for key, found in changes.items() if found is not None},
         by=by,
         open=open_modules,
         missing=tuple(
@@ -88,6 +96,9 @@ def evaluate(
         sleeping=tuple(c for c in selection.choices() if not build.applies(c.module) and c.wanted),
         violated=tuple(_violated(product, build)),
         numbers=numbers,
+        undecided=compiled.undecided(selection),
+        unpriced=frozenset(key for key, found in changes.items() if found is None),
+        best=compiled.is_best(selection),
     )
 
 

@@ -72,6 +72,13 @@ def _asks_for_a_build(expected: Expected) -> bool:
     return any(choices) or any(others) or any(figure is not None for figure in figures)
 
 
+def _asks_for_contents(expected: Expected) -> bool:
+    """Whether something is expected that depends on which build is the best one."""
+    figures = (expected.missing, expected.total)
+    contents = (expected.build, expected.absent, expected.parts)
+    return any(contents) or any(figure is not None for figure in figures)
+
+
 def _selection(product: Product, test: ProductTest) -> Selection:
     offered = any(preset.id == test.preset for preset in product.presets)
     selection = Selection((), test.preset if offered else None)
@@ -146,12 +153,16 @@ def _is_forced(configuration: Configuration, choice: Choice) -> bool:
 def _contents(configuration: Configuration, expected: Expected) -> Iterator[Miss]:
     """What is, and is not, in the build, and what numbers are possible."""
     build = configuration.build
+    if not configuration.best and _asks_for_contents(expected):
+        yield Miss("build", "the best build", NOT_KNOWN)
     for choice in expected.build:
         if not build.fulfils(choice):
             yield Miss("build", str(choice), _held(build, choice.module))
     for module, ranges in expected.ranges:
         found = configuration.numbers.get((module, None), ())
-        if tuple(found) != ranges:
+        if (module, None) in configuration.undecided:
+            yield Miss("ranges", f"{module}: {_ranges(ranges)}", NOT_KNOWN)
+        elif tuple(found) != ranges:
             yield Miss("ranges", f"{module}: {_ranges(ranges)}", _ranges(found))
     for module in expected.absent:
         if build.applies(module):

@@ -88,12 +88,12 @@ class Literals:
         if unsure is not None:
             known = self._inside.met(possible) & self._outside.met(possible)
             found[(found == _FREE) & ~known] = _UNDECIDED
-        classes = self._classes.met(possible)
+        classes = self._classes.met(perhaps)
         standings = zip(self.answers, found.tolist(), strict=True)
         return Domains(
             {key: _STANDINGS[one] for key, one in standings},
             {key: self._range(key, classes[a:b]) for key, (a, b) in self._ends.items()},
-            () if unsure is None else self._unsure(unsure),
+            {} if unsure is None else self._undecided(classes & ~self._classes.met(possible)),
         )
 
     def _range(self, key: Key, classes: Flags) -> tuple[Range, ...]:
@@ -101,9 +101,13 @@ class Literals:
         find = partial(self._ladders[key].ranges, classes.tolist())
         return self._ranges.get((key, classes.tobytes()), find)
 
-    def _unsure(self, unsure: Flags) -> tuple[Key, ...]:
-        classes = self._classes.met(unsure)
-        return tuple(key for key, (a, b) in self._ends.items() if classes[a:b].any())
+    def _undecided(self, classes: Flags) -> dict[Key, tuple[Range, ...]]:
+        """The ranges of the numbers of some classes, where there are any."""
+        return {
+            key: self._range(key, classes[a:b])
+            for key, (a, b) in self._ends.items()
+            if classes[a:b].any()
+        }
 
     def _told(self, choice: Choice) -> tuple[int, Case]:
         """The place of a choice, and the case that it asks for."""

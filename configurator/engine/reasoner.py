@@ -83,7 +83,7 @@ class Reasoner:
 
     @property
     def ready_circuit(self) -> CircuitDomains | None:
-        """The circuit, unless it is just being made: the solver gives the same answers meanwhile."""
+        """The circuit, unless it is just being made: the solver answers the same meanwhile."""
         return self._solvers.circuit(waits=False)
 
     def ask(self, assumptions: Sequence[int]) -> Reply:

@@ -13,15 +13,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from dash import Dash, Input, Output, html
+from dash.exceptions import PreventUpdate
 from flask import Flask, Response, has_request_context, redirect, render_template, request
 
 from configurator.core.product import Product
 from configurator.core.words import in_language
-from configurator.engine import LimitReached
+from configurator.engine import Cancelled, LimitReached, never
 from configurator.web.codec import decode
 from configurator.web.components.board import Board, Ids, register
 from configurator.web.contract import View
 from configurator.web.gateway import guard
+from configurator.web.leaving import reader_gone
 from configurator.web.pages import Head, ProductPages
 from configurator.web.quote_page import quote_blueprint
 from configurator.web.reducer import Shop, first_view, reduce
@@ -82,8 +84,12 @@ def layout(shop: Shop) -> html.Div:
 
 
 def answer_event(shop: Shop, event: object) -> View:
-    """The reducer callback: decode, ask, render."""
-    return reduce(shop, decode(event), _wanted())
+    """The reducer callback: decode, ask, render. Nothing more is done for a reader who has gone."""
+    cancelled = reader_gone(request.environ) if has_request_context() else never
+    try:
+        return reduce(shop, decode(event), _wanted(), cancelled)
+    except Cancelled as error:
+        raise PreventUpdate from error
 
 
 def _wanted() -> tuple[str, ...]:

@@ -29,7 +29,7 @@ def conflict_view(scene: Scene, refusal: Refusal) -> ConflictView:
         module=refusal.wish.module,
         option=_place(refusal.wish),
         title=words.refusal_title(product, refusal.wish, repairable=bool(shown), language=language),
-        reasons=list(_reasons(told, language)),
+        reasons=[*_reasons(told, language), *_doubts(refusal, language)],
         repairs=[_repair(scene, refusal.wish, repair) for repair in shown],
         advice=_advice(refusal, len(shown), language),
     )
@@ -42,7 +42,11 @@ def _advice(refusal: Refusal, shown: int, language: str) -> str:
     """
     if not refusal.repairs and any(not one.answers for one in refusal.conflicts):
         return ""
-    return words.advice(len(refusal.repairs), shown, language)
+    if refusal.all_repairs:
+        return words.advice(len(refusal.repairs), shown, language)
+    doubt = words.unfound_repairs(found=len(refusal.repairs), language=language)
+    texts = [words.advice(len(refusal.repairs), shown, language)] if shown else []
+    return " ".join([doubt, *texts])
 
 
 def _place(wish: Choice) -> str:
@@ -59,6 +63,12 @@ def _reasons(told: Iterable[Sequence[str]], language: str) -> Iterator[list[str]
         clashes.setdefault(tuple(why), []).append(clash)
     for reason, openings in clashes.items():
         yield [shaped("sentences", language).join(openings), *reason]
+
+
+def _doubts(refusal: Refusal, language: str) -> Iterator[list[str]]:
+    """That a limit kept a reason from being known to be the shortest."""
+    if not all(conflict.smallest for conflict in refusal.conflicts):
+        yield [said("not_smallest", language)]
 
 
 def _repair(scene: Scene, wish: Choice, repair: Repair) -> RepairView:

@@ -18,7 +18,12 @@ from configurator.wording.titles import choice_title, listed
 
 
 def standing_notes(scene: Scene) -> Iterator[NoteView]:
-    """What holds for as long as the selection is this: sleeping answers, unmet preferences."""
+    """What holds for as long as the selection is this: sleeping answers, unmet preferences.
+
+    Besides, that a limit kept the build from being known to be the best one.
+    """
+    if not scene.configuration.best:
+        yield NoteView(kind="violated", text=said("not_best", scene.language))
     for choice in scene.configuration.sleeping:
         text = sleeping_text(scene.product, choice, scene.language)
         yield NoteView(kind="absent", text=text)

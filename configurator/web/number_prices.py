@@ -13,28 +13,34 @@ from itertools import islice
 from configurator.configuration import Configuration, Difference, Now
 from configurator.core.choice import Choice
 from configurator.core.product import Module
-from configurator.engine import CompiledProduct
+from configurator.engine import CompiledProduct, LimitReached
 from configurator.web.number_view import is_short_list
 
 MOST_PRICED = 60
 """How many cards of sizes get a price on one page."""
 
-Sizes = Mapping[tuple[str, Fraction], Difference]
+Sizes = Mapping[tuple[str, Fraction], Difference | None]
 
 
 def size_differences(compiled: CompiledProduct, configuration: Configuration) -> Sizes:
     """The difference of each size that is not in the build, by module and size.
 
-    That of an impossible size is the one of its best repair; without any it has none.
+    That of an impossible size is the one of its best repair; without any it has none. None is that
+    of a size of which it is not known within the limit.
     """
     selection, build = configuration.selection, configuration.build
     now = Now(compiled, selection, build, configuration.total)
-    found: dict[tuple[str, Fraction], Difference] = {}
+    found: dict[tuple[str, Fraction], Difference | None] = {}
     for module, size, possible in islice(_others(configuration), MOST_PRICED):
         wish = Choice(module.id, None, number=size)
-        difference = now.to(wish) if possible else now.repaired(wish)
-        if difference is not None:
-            found[module.id, size] = difference
+        try:
+            difference = now.to(wish) if possible else now.repaired(wish)
+        except LimitReached:
+            difference = None
+        else:
+            if difference is None and not possible:
+                continue
+        found[module.id, size] = difference
     return found
 
 

@@ -35,7 +35,8 @@ def number_view(scene: Scene, module: Module, numbers: Numbers) -> NumberView:
     """The number of a size, a quantity or a count of copies."""
     value = scene.configuration.build.number(module.id)
     ranges = possible_numbers(scene, module, None, numbers)
-    return _view(scene, numbers, value, ranges, slider=not module.element)
+    undecided = scene.configuration.undecided.get((module.id, None), ())
+    return _view(scene, numbers, value, (ranges, undecided), slider=not module.element)
 
 
 def pieces_view(scene: Scene, module: Module, option: Option) -> NumberView:
@@ -43,7 +44,8 @@ def pieces_view(scene: Scene, module: Module, option: Option) -> NumberView:
     numbers = pieces_of(module, option.id)
     pieces = Fraction(scene.configuration.build.pieces(module.id, option.id))
     ranges = possible_numbers(scene, module, option.id, numbers)
-    return _view(scene, numbers, pieces, ranges, slider=False)
+    undecided = scene.configuration.undecided.get((module.id, option.id), ())
+    return _view(scene, numbers, pieces, (ranges, undecided), slider=False)
 
 
 def pieces_of(module: Module, option: str) -> Numbers:
@@ -73,10 +75,12 @@ def _view(
     scene: Scene,
     numbers: Numbers,
     value: Fraction | None,
-    ranges: tuple[Range, ...],
+    known: tuple[tuple[Range, ...], tuple[Range, ...]],
     *,
     slider: bool,
 ) -> NumberView:
+    """`known`: the possible numbers, and those of them that may not be."""
+    ranges, undecided = known
     sign = decimal_sign(scene.language)
     even = _even(numbers)
     first, step, digits = even or (0, 0, 0)
@@ -92,7 +96,7 @@ def _view(
         decimal=sign,
         unit=unit_text(numbers.unit.sign, value or Fraction(0), scene.language),
         possible=places(numbers, ranges),
-        sentence=possible_text(numbers, ranges, scene.language),
+        sentence=possible_text(numbers, ranges, scene.language, undecided),
         slider=slider,
     )
 

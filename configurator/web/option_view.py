@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from configurator.configuration import By
 from configurator.core.choice import spelled
 from configurator.core.price_rule import PACKAGES
 from configurator.core.product import Module, Numbers, Option
+from configurator.core.ranges import Range
 from configurator.engine import Standing
 from configurator.web.contract import OptionView
 from configurator.web.number_view import pieces_view, possible_numbers
@@ -56,22 +57,27 @@ def number_cards(scene: Scene, module: Module, numbers: Numbers) -> Iterator[Opt
     now = scene.configuration.build.number(module.id)
     by = scene.by(module, None)
     for value in numbers.values:
-        possible = any(one.least <= value <= one.most for one in ranges)
-        yield _number_card(scene, module, value, by, chosen=value == now, possible=possible)
+        standing = Standing.FREE if _is_in(value, ranges) else Standing.EXCLUDED
+        if _is_in(value, scene.configuration.undecided.get((module.id, None), ())):
+            standing = Standing.UNDECIDED
+        if value == now:
+            standing = Standing.FORCED if by is By.FORCED else Standing.FREE
+        yield _number_card(scene, module, value, by, standing, chosen=value == now)
+
+
+def _is_in(value: Fraction, ranges: Sequence[Range]) -> bool:
+    return any(one.least <= value <= one.most for one in ranges)
 
 
 def _number_card(
-    scene: Scene, module: Module, value: Fraction, by: By, *, chosen: bool, possible: bool
+    scene: Scene, module: Module, value: Fraction, by: By, standing: Standing, *, chosen: bool
 ) -> OptionView:
     language, missing = scene.language, scene.is_missing(module)
-    standing = Standing.FREE if possible else Standing.EXCLUDED
-    if chosen and by is By.FORCED:
-        standing = Standing.FORCED
     own = by if chosen else By.NOBODY
     unit = module.numbers.unit if module.numbers else None
     difference = scene.sizes.get((module.id, value))
     minor = difference.amount.minor if difference else 0
-    final = scene.details and difference is None
+    final = scene.details and (module.id, value) not in scene.sizes
     label = words.other_label(standing, difference, costs=True, final=final, language=language)
     if chosen:
         label = words.chosen_label(by, missing=missing, language=language)
@@ -109,7 +115,7 @@ def _label(
     if not chosen:
         costs = option is not None and option.price.minor != 0
         difference = scene.configuration.differences.get(key)
-        final = scene.details and difference is None
+        final = _is_final(scene, key)
         return words.other_label(standing, difference, costs=costs, final=final, language=language)
     if option and module.amounts:
         pieces = scene.configuration.build.pieces(module.id, option.id)
@@ -128,9 +134,15 @@ def _hint(
         scene.by(module, option),
         chosen=chosen,
         missing=scene.is_missing(module),
-        final=scene.details and (module.id, option) not in scene.configuration.differences,
+        final=_is_final(scene, (module.id, option)),
         language=scene.language,
     )
+
+
+def _is_final(scene: Scene, key: tuple[str, str | None]) -> bool:
+    """Whether repairs were looked for, and all that there may be are known."""
+    known = key not in scene.configuration.differences and key not in scene.configuration.unpriced
+    return scene.details and known
 
 
 def _lacks_details(scene: Scene, key: tuple[str, str | None], standing: Standing) -> bool:

@@ -15,7 +15,7 @@ from configurator.core.address import from_address
 from configurator.core.choice import Choice
 from configurator.core.product import Product
 from configurator.core.selection import Selection
-from configurator.engine import CompiledProduct, LimitReached
+from configurator.engine import CompiledProduct, LimitReached, Stop, never
 from configurator.web.answers import choice_of
 from configurator.web.contract import Event, NoteView, View
 from configurator.web.copying import copied
@@ -53,12 +53,12 @@ class _Place:
         return self.compiled.product
 
 
-def reduce(shop: Shop, event: Event, wanted: Sequence[str] = ()) -> View:
+def reduce(shop: Shop, event: Event, wanted: Sequence[str] = (), cancelled: Stop = never) -> View:
     """The view that answers the event. What the product does not have (any more) is told.
 
     `wanted` are the languages that the reader understands, best first; they count where the
     visit names none. Where a limit keeps even one build from being found, the view says so and
-    keeps the selection.
+    keeps the selection. Raises `Cancelled` soon after `cancelled` says that nobody waits for it.
     """
     found = _find(shop, event["product"], event["selection"], event.get("visit", ""), wanted)
     if found is None:
@@ -66,6 +66,7 @@ def reduce(shop: Shop, event: Event, wanted: Sequence[str] = ()) -> View:
         title = said("withdrawn_title", language)
         return failed_view(event, title, said("withdrawn", language))
     place, selection = found
+    place = replace(place, compiled=place.compiled.until(cancelled))
     try:
         return _answer(place, {**event, "selection": selection})
     except LimitReached:

@@ -23,7 +23,7 @@ class Scene:
     configuration: Configuration
     visit: Visit
     details: bool = False
-    sizes: Mapping[tuple[str, Fraction], Difference] = field(default_factory=dict)
+    sizes: Mapping[tuple[str, Fraction], Difference | None] = field(default_factory=dict)
 
     @property
     def product(self) -> Product:

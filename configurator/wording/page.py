@@ -240,6 +240,11 @@ def advice(found: int, shown: int, language: str = "en") -> str:
     return said("one_way_of_one_more" if left == 1 else "one_way_of_more", language, left=left)
 
 
+def unfound_repairs(*, found: int, language: str = "en") -> str:
+    """That a limit kept repairs from being found, besides those that were."""
+    return said("not_all_repairs" if found else "no_repairs_known", language)
+
+
 def refused_quote(product: Product, missing: Sequence[str], language: str = "en") -> str:
     """Why a quote cannot be saved yet."""
     return said("refused_quote", language, titles=_titles(product, missing, language))

@@ -18,11 +18,26 @@ MOST_PARTS = 6
 """How many ranges or values a sentence names; of more it says that there are others."""
 
 
-def possible_text(numbers: Numbers, ranges: Sequence[Range], language: str = "en") -> str:
+def possible_text(
+    numbers: Numbers,
+    ranges: Sequence[Range],
+    language: str = "en",
+    undecided: Sequence[Range] = (),
+) -> str:
     """What is possible: "Possible: 1200–2400 and 3000 mm"; empty where nothing is known.
 
-    Values that do not follow each other in steps are named one by one.
+    Values that do not follow each other in steps are named one by one. `undecided` are those that
+    may not be possible after all, which is then said.
     """
+    possible = _named(numbers, ranges, language)
+    doubtful = _named(numbers, undecided, language)
+    texts = [said("possible", language, numbers=possible)] if possible else []
+    texts += [said("numbers_undecided", language, numbers=doubtful)] if doubtful else []
+    return " ".join(texts)
+
+
+def _named(numbers: Numbers, ranges: Sequence[Range], language: str) -> str:
+    """Ranges by name, with the unit: "1200–2400 and 3000 mm"."""
     parts = list(ranges) if numbers.step is not None else _each(numbers, ranges)
     if not parts:
         return ""
@@ -32,7 +47,7 @@ def possible_text(numbers: Numbers, ranges: Sequence[Range], language: str = "en
         texts.append(said("and_more", language))
     told = listed(texts, language=language)
     unit = unit_text(numbers.unit.sign, parts[-1].most, language)
-    return said("possible", language, numbers=f"{told} {unit}" if unit else told)
+    return f"{told} {unit}" if unit else told
 
 
 def _each(numbers: Numbers, ranges: Sequence[Range]) -> list[Range]:

@@ -52,7 +52,7 @@ class NoteView(TypedDict):
 
     `kind`: "changed" (also moved), "absent" (a module went away or came), "stale" (something
     that is not as it was: an answer that is not offered, new prices), "violated" (a preference
-    not met).
+    not met, or not known to be met as well as it could be).
     """
 
     kind: Literal["changed", "absent", "stale", "violated"]

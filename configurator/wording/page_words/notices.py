@@ -81,6 +81,31 @@ NOTICES: dict[str, tuple[str, str, str]] = {
         "此次保存已用于其他选择，请再次按下按钮。",
     ),
     # Nothing to build
+    "no_repairs_known": (
+        "Whether anything makes it possible could not be worked out in time.",
+        "Ob es sich möglich machen lässt, ließ sich nicht rechtzeitig ermitteln.",
+        "未能及时算出是否有办法使其可选。",
+    ),
+    "not_all_repairs": (
+        "There may be other ways; they could not be worked out in time.",
+        "Vielleicht gibt es weitere Wege; sie ließen sich nicht rechtzeitig ermitteln.",
+        "可能还有其他方式，未能及时算出。",
+    ),
+    "not_smallest": (
+        "There may be a shorter reason; it could not be worked out in time.",
+        "Vielleicht gibt es einen kürzeren Grund; er ließ sich nicht rechtzeitig ermitteln.",
+        "可能有更简短的原因，未能及时算出。",
+    ),
+    "not_best": (
+        "This fits together; whether something suits better could not be worked out in time.",
+        "Das passt zusammen; ob etwas besser passt, ließ sich nicht rechtzeitig ermitteln.",
+        "此组合可行；是否有更合适的组合，未能及时算出。",
+    ),
+    "numbers_undecided": (
+        "Whether {numbers} fits could not be worked out in time.",
+        "Ob {numbers} passt, ließ sich nicht rechtzeitig ermitteln.",
+        "{numbers}是否可行，未能及时算出。",
+    ),
     "unknown_build": (
         "What fits together here could not be worked out in time. What you chose is kept: "
         "please take an answer back, or try again.",
