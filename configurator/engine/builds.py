@@ -158,7 +158,7 @@ def _parts(compiled: CompiledProduct, selection: Selection, most_work: int) -> l
             raise TooLong
         literals = (
             Literals((component.vocabulary,), circuit.decisions)
-            if known is None
+            if known is None or known.circuit is not circuit
             else known.literals
         )
         found.append(_Part(component, circuit, literals, choices))

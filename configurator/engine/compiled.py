@@ -93,9 +93,8 @@ class CompiledProduct:
 
     def prepare(self) -> None:
         """Make now what the first question would make: the circuits."""
-        for reasoner in self._reasoners:
-            with reasoner.lock:
-                _ = reasoner.circuit
+        for solvers in self._solvers:
+            solvers.circuit(waits=True)
 
     def consistent(self, selection: Selection) -> bool:
         """Whether the customer's answers can all be kept together."""
