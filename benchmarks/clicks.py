@@ -1,6 +1,7 @@
 """How long a click takes: exact standings of every option, ours and a naive twin's.
 
     python -m benchmarks.clicks rules/phone.yaml --sessions 20 --clicks 12 --seed 1 --json
+    python -m benchmarks.clicks ../shared/data/pc-richmond/pc_richmond_price.uvl
 
 Random sessions choose possible options and numbers, and sometimes take an answer back. After
 every click the standings of all options and the possible numbers are found twice: by the
@@ -13,14 +14,13 @@ from __future__ import annotations
 import argparse
 import gc
 import json
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from time import perf_counter
 
-from configurator.catalogue import load_product
+from benchmarks.opened import opened
 from configurator.core.choice import Choice
 from configurator.core.ranges import Range
 from configurator.core.selection import Selection, in_file_order
@@ -189,10 +189,7 @@ def summary(measured: Sequence[Click]) -> dict[str, float]:
 def _compiled(file: Path) -> tuple[CompiledProduct, dict[str, float]]:
     """The compiled product, how long it took from the text on, and what memory it keeps."""
     start, before = perf_counter(), _resident()
-    loaded = load_product(file)
-    if loaded.offers is None:
-        sys.exit(f"{file} has problems; see `configurator check {file}`")
-    compiled = loaded.offers.usual
+    compiled = opened(file).usual
     read = perf_counter()
     compiled.prepare()
     cost = {
@@ -212,7 +209,7 @@ def _resident() -> int:
 def main() -> None:
     """Read the arguments, run, print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("file", type=Path)
+    parser.add_argument("file", type=Path, help="a rule file, or a model that can be imported")
     parser.add_argument("--sessions", type=int, default=30)
     parser.add_argument("--clicks", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)

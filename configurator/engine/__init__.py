@@ -4,7 +4,8 @@
 questions of a page exactly and for complete products, never by propagation alone.
 """
 
-from configurator.engine.compiled import CompiledProduct, compile_product
+from configurator.engine.compiled import CompiledProduct
+from configurator.engine.compiling import compile_product
 from configurator.engine.conflict import Conflict, Step
 from configurator.engine.diagram import TooComplex
 from configurator.engine.offers import Offers

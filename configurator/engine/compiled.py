@@ -17,19 +17,17 @@ from configurator.core.money import Amount
 from configurator.core.product import Constraint, Preset, Product
 from configurator.core.ranges import Range
 from configurator.core.selection import Build, Selection, in_file_order, joined
-from configurator.engine.comparisons import Comparison
 from configurator.engine.completion import (
     Completion,
     Wanted,
     best_completion,
     preset_choices,
 )
-from configurator.engine.component import Component, RulesOf, compile_component
+from configurator.engine.component import Component
 from configurator.engine.conflict import Conflict, conflicts
-from configurator.engine.decided import Decided
 from configurator.engine.domains import component_domains
-from configurator.engine.graph import RuleGraph, components, computing_order, rule_graph
-from configurator.engine.oracle import USUAL_LIMITS, LimitReached, Limits, Stop, never
+from configurator.engine.graph import RuleGraph
+from configurator.engine.oracle import LimitReached, Limits, Stop, never
 from configurator.engine.reasoner import Reasoner, Solvers
 from configurator.engine.recent import Recent
 from configurator.engine.repair import (
@@ -280,24 +278,3 @@ class CompiledProduct:
 
     def _preset(self, selection: Selection) -> Preset | None:
         return None if selection.preset is None else self.product.preset(selection.preset)
-
-
-def compile_product(product: Product, limits: Limits = USUAL_LIMITS) -> CompiledProduct:
-    """Compile a checked product in one context.
-
-    Its conditions must not read each other in a circle. Raises `TooComplex` where a condition
-    cannot be decided exactly.
-    """
-    return CompiledProduct(product, rule_graph(product), compiled_parts(product, limits), limits)
-
-
-def compiled_parts(
-    product: Product, limits: Limits, known: dict[Comparison, Decided] | None = None
-) -> tuple[Component, ...]:
-    """The components of a product, compiled; `known` are comparisons that were decided before."""
-    order = computing_order(product)
-    rules = RulesOf(product.constraints, product.not_offered, product.modules[0].id)
-    return tuple(
-        compile_component(modules, order, rules, limits, known=known)
-        for modules in components(product, rule_graph(product))
-    )

@@ -12,7 +12,8 @@ from configurator.core.context import Context, context_of
 from configurator.core.offering import offered_in, same_offer
 from configurator.core.product import Product
 from configurator.engine.comparisons import Comparison
-from configurator.engine.compiled import CompiledProduct, compiled_parts
+from configurator.engine.compiled import CompiledProduct
+from configurator.engine.compiling import compiled_parts
 from configurator.engine.component import Component
 from configurator.engine.decided import Decided
 from configurator.engine.graph import rule_graph
