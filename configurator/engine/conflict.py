@@ -197,22 +197,39 @@ def _entailed(
 ) -> Iterator[Choice]:
     """What newly follows about some modules: the forced options, else the excluded ones."""
     vocabulary = reasoner.component.vocabulary
+    news = _News(reasoner, active, known)
     for module in vocabulary.modules:
         if module.id not in about:
             continue
         choices = [Choice(module.id, option) for (_, option), _ in vocabulary.of_module(module.id)]
         if not module.many and any(vocabulary.strong(choice) in known for choice in choices):
             continue
-        forced = [c for c in choices if _follows(reasoner, active, known, vocabulary.strong(c))]
+        forced = [choice for choice in choices if news.follows(vocabulary.strong(choice))]
         if forced:
             yield from forced
             continue
         for choice in choices:
-            if _follows(reasoner, active, known, -vocabulary.strong(choice)):
+            if news.follows(-vocabulary.strong(choice)):
                 yield Choice(choice.module, choice.option, wanted=False)
 
 
-def _follows(reasoner: Reasoner, active: Sequence[int], known: set[int], literal: int) -> bool:
-    if literal in known:
-        return False
-    return reasoner.ask_switched([*active, -literal]).outcome is Outcome.IMPOSSIBLE
+class _News:
+    """What follows from some rules and is not known yet.
+
+    A model that refutes one thing is kept: it refutes many others, each a question less.
+    """
+
+    def __init__(self, reasoner: Reasoner, active: Sequence[int], known: set[int]) -> None:
+        self._reasoner = reasoner
+        self._active = active
+        self._known = known
+        self._models: list[int] = []
+
+    def follows(self, literal: int) -> bool:
+        """Whether the literal is new, and holds wherever the rules do."""
+        if literal in self._known or any(has(model, -literal) for model in self._models):
+            return False
+        reply = self._reasoner.ask_switched([*self._active, -literal])
+        if reply.outcome is Outcome.POSSIBLE:
+            self._models.append(reply.model)
+        return reply.outcome is Outcome.IMPOSSIBLE
