@@ -21,9 +21,14 @@ lint: $(READY)
 soak: $(READY)
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest --soak
 
-# What we claim about speed: clicks on each product, the checks, and the worst rule files.
+# What we claim about speed: clicks on each product and on real models (where they are beside the
+# project), prices with every option, recorded orders, the checks, and the worst rule files.
+MODELS := $(wildcard ../shared/data/*/*.uvl ../shared/data/*/*.xcsp.xml)
+
 bench: $(READY)
-	for product in rules/*.yaml; do echo $$product; $(BIN)/python -m benchmarks.clicks $$product; done
+	for file in rules/*.yaml $(MODELS); do echo $$file; $(BIN)/python -m benchmarks.clicks $$file; done
+	for file in $(filter %_price.uvl,$(MODELS)); do $(BIN)/python -m benchmarks.ranges $$file; done
+	for file in $(filter %.xcsp.xml,$(MODELS)); do $(BIN)/python -m benchmarks.replay $$(dirname $$file); done
 	$(BIN)/python -m benchmarks.checks rules/*.yaml
 	$(BIN)/python -m benchmarks.hostile
 

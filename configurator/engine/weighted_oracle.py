@@ -50,16 +50,19 @@ class _Bounded(RC2Stratified):  # type: ignore[misc]
     """RC2 that gives up after so many conflicts."""
 
     def __init__(self, formula: WCNF, limits: Limits) -> None:
-        self._limits, self._left = limits, limits.conflicts
-        super().__init__(formula, solver="g3", adapt=True, exhaust=True, minz=True)
+        self._limits, self._most = limits, limits.conflicts
+        super().__init__(formula, solver="m22", adapt=True, exhaust=True, minz=True)
 
     def _call_oracle(self, assumptions: Sequence[int] = (), expect_interrupt: bool = False) -> bool:
         del expect_interrupt
-        while self._left > 0:
-            self._left -= self._limits.slice
+        while self._most > self._conflicts():
             self.oracle.conf_budget(self._limits.slice)
             found: bool | None = self.oracle.solve_limited(assumptions=list(assumptions))
             self.oracle.conf_budget(-1)
             if found is not None:
                 return found
         raise TooLong
+
+    def _conflicts(self) -> int:
+        """How many there were so far."""
+        return int(self.oracle.accum_stats()["conflicts"])
