@@ -114,7 +114,9 @@ def random_build(
 def _build(part: _Part, cases: Mapping[int, int], random: Random) -> Build:
     """The build of some cases, with any of the values that a case stands for."""
     rules = part.circuit.rules
-    told = numbers_told((part.component.vocabulary,), part.choices)
+    written = [m.id for m in rules.modules if m.text is not None]
+    told: dict[Key, Fraction] = {(module, None): Fraction() for module in written}
+    told |= numbers_told((part.component.vocabulary,), part.choices)
     values: dict[Key, Fraction] = {}
     for place, decision in enumerate(rules.decisions):
         several = rules.values(decision.spot, decision.cases[cases[place]])
@@ -126,9 +128,10 @@ def _build(part: _Part, cases: Mapping[int, int], random: Random) -> Build:
                 else (several[random.randrange(len(several))])
             )
     found = build_of(rules, range(len(rules.decisions)), cases, values)
-    written = ((m.id, found.number(m.id)) for m in rules.modules if m.text is not None)
-    texts = tuple((module, "x" * int(length)) for module, length in written if length)
-    return replace(found, texts=texts)
+    said = {choice.module: choice.text for choice in part.choices if choice.text}
+    texts = [(m, said.get(m) or "x" * int(found.number(m) or 0)) for m in written]
+    there = tuple((m, text) for m, text in texts if text and found.applies(m))
+    return replace(found, texts=there)
 
 
 def _without_texts(part: _Part, told: Weights) -> Weights:

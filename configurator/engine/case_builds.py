@@ -19,7 +19,7 @@ def build_of(
     """The build in which these places are decided; of others nothing is there.
 
     `cases` by place, the first one where nothing is told; `values` are the numbers of cases that
-    stand for several, the lowest one where nothing is told. Texts stay empty.
+    stand for several, the lowest one where none of them is told. Texts stay empty.
     """
     decided = ((rules.decisions[place], cases.get(place, 0)) for place in places)
     by_spot = {decision.spot: decision.cases[case] for decision, case in decided}
@@ -50,4 +50,5 @@ def _number(
     told = rules.values(spot, case)
     if not told:
         return Fraction(case) if isinstance(case, int) else Fraction()
-    return values.get(spot, told[0])
+    found = values.get(spot)
+    return found if found is not None and found in told else told[0]

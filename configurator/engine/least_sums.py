@@ -10,7 +10,7 @@ weigh too much, the price is exact. If it does, the prices are walked again by w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -60,12 +60,14 @@ class Having:
 class Leasts:
     """The least sums with a selection. None: there is no such build.
 
-    `with_answer` is by answer, whatever the selection says on the same thing.
+    `with_answer` is by answer, whatever the selection says on the same thing. `loose` are numbers
+    on which the price depends more closely than the rules do.
     """
 
     least: Bound | None
     by_literal: tuple[Bound | None, ...]
     literals: Literals
+    loose: tuple[Key, ...] = ()
 
     @property
     def with_answer(self) -> Mapping[Key, Bound | None]:
@@ -76,11 +78,16 @@ class Leasts:
         }
 
     def within(self, most: Fraction) -> Domains:
-        """The valid domains, if the sum must not be more than this."""
+        """The valid domains, if the sum must not be more than this.
+
+        Of a loose number all that cost no more than the cheapest like them are told, as undecided.
+        """
         cheap = [b is not None and b.least <= most for b in self.by_literal]
         exact = [b is None or b.exact for b in self.by_literal]
         possible, known = np.array(cheap, np.bool_), np.array(exact, np.bool_)
-        return self.literals.domains(possible & known, possible & ~known)
+        found = self.literals.domains(possible & known, possible & ~known)
+        loose = {key: found.numbers[key] for key in self.loose}
+        return replace(found, undecided={**found.undecided, **loose})
 
 
 Made = PricedCircuit | NotKnown | None
@@ -105,19 +112,38 @@ class LeastSums:
 
         Unless they have to be `exact`, bounds may stand for some; also where that is too much work.
         """
-        choices, made = self._made_for(selection)
+        choices = self._choices(selection)
+        found = self._leasts(choices, exact=exact)
+        if found is None:
+            return None
+        by_literal = list(found.by_literal)
+        # At its own place a number that is told does not matter.
+        for key in self._told(choices):
+            own = self._leasts([c for c in choices if (c.module, c.option) != key], exact=exact)
+            if own is None:
+                return None
+            by_literal[found.literals.span(key)] = own.by_literal[own.literals.span(key)]
+        return replace(found, by_literal=tuple(by_literal))
+
+    def _leasts(self, choices: Sequence[Choice], *, exact: bool) -> Leasts | None:
+        made = self._made_for(choices)
         if not isinstance(made, PricedCircuit):
             return None
         bounds, total = made.quick(choices)
         if exact and any(bound is not None and not bound.exact for bound in (total, *bounds)):
             with suppress(TooLong):
                 bounds, total = made.by_weight(choices, Work(self._most_work))
-        return Leasts(total, bounds, made.literals)
+        return Leasts(total, bounds, made.literals, tuple(self._loose()))
 
     def least(self, having: Having | None = None) -> Least | NotKnown | None:
         """The smallest sum of the builds that have something; None if there is none."""
         having = having or Having()
-        choices, made = self._made_for(having.selection)
+        choices = [
+            choice
+            for choice in self._choices(having.selection)
+            if (choice.module, choice.option) != having.answer
+        ]
+        made = self._made_for(choices)
         try:
             if isinstance(made, PricedCircuit):
                 found = made.best(choices, having.answer, Work(self._most_work))
@@ -129,14 +155,36 @@ class LeastSums:
             return NotKnown()
         if found is None:
             return None
-        return Least(found[0], joined(self._compiled.product, [found[1]]))
+        worth, build = found
+        texts = tuple(
+            (c.module, c.text) for c in choices if c.text and build.number(c.module) == len(c.text)
+        )
+        return Least(worth, joined(self._compiled.product, [replace(build, texts=texts)]))
 
-    def _made_for(self, selection: Selection) -> tuple[list[Choice], Made]:
-        choices = [choice for _, part in self._compiled.split(selection) for choice in part]
-        # A size that is told counts as it is, and not for all values that no rule tells apart.
+    def _loose(self) -> Iterator[Key]:
+        """The numbers that prices read of which rules do not tell all values apart."""
+        for vocabulary in self._vocabularies:
+            for key, ladder in vocabulary.ladders.items():
+                if key in self._read and len(ladder.classes) < len(ladder.values):
+                    yield key
+
+    def _choices(self, selection: Selection) -> list[Choice]:
+        return [choice for _, part in self._compiled.split(selection) for choice in part]
+
+    def _told(self, choices: Sequence[Choice]) -> dict[Key, Fraction]:
+        """The numbers told that prices read and that no rule tells apart from all others."""
         told = numbers_told(self._vocabularies, choices)
-        read = tuple((key, number) for key, number in told.items() if key in self._read)
-        return choices, self._made.get(read, partial(self._make, dict(read)))
+        ladders = {key: one for v in self._vocabularies for key, one in v.ladders.items()}
+        return {
+            key: number
+            for key, number in told.items()
+            if key in self._read and len(ladders[key].values_in(ladders[key].class_of(number))) > 1
+        }
+
+    def _made_for(self, choices: Sequence[Choice]) -> Made:
+        # A size that is told counts as it is, and not for all values that no rule tells apart.
+        told = self._told(choices)
+        return self._made.get(tuple(told.items()), partial(self._make, told))
 
     def _make(self, told: Mapping[Key, Fraction]) -> Made:
         prices = Prices(self._parts, told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
@@ -72,6 +72,15 @@ class Literals:
             found[self.offsets[own] : self.offsets[own + 1]] = False
             found[list(self.answers[answer].inside)] = True
         return [found[a:b].tolist() for a, b in pairwise(self.offsets)]
+
+    def span(self, key: Key) -> slice:
+        """The literals of the place at which an answer or a number is decided."""
+        first, decision = self._cases(key)
+        return slice(first, first + len(decision.cases))
+
+    def numbers(self, choices: Iterable[Choice]) -> dict[Key, Fraction]:
+        """The numbers and pieces that some answers tell."""
+        return _numbers(self._ladders, choices)
 
     def weights(self, choices: Iterable[Choice]) -> tuple[tuple[int, ...], ...]:
         """By place and case, how many values some answers leave; of a number its one value."""
@@ -151,7 +160,10 @@ def numbers_told(
     vocabularies: Iterable[Vocabulary], choices: Iterable[Choice]
 ) -> dict[Key, Fraction]:
     """The numbers and pieces that some answers tell."""
-    ladders = {key for one in vocabularies for key in one.ladders}
+    return _numbers({key for one in vocabularies for key in one.ladders}, choices)
+
+
+def _numbers(ladders: Collection[Key], choices: Iterable[Choice]) -> dict[Key, Fraction]:
     told = (((choice.module, choice.option), choice) for choice in choices)
     return {key: number_told(choice) for key, choice in told if key in ladders}
 

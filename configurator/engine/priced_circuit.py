@@ -73,8 +73,9 @@ class PricedCircuit:
         least = algebra.least(walks.total(top))
         if least is None or self._circuit.worths is None:
             return None
+        told = self.literals.numbers(choices)
         cases = cheapest_way(walks, algebra, self._circuit.nodes, top)
-        return Fraction(least, self._scale), self._circuit.worths.build(cases)
+        return Fraction(least, self._scale), self._circuit.worths.build(cases, told)
 
     def _walks(
         self, allowed: Sequence[Sequence[bool]], work: Work

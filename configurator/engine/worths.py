@@ -64,9 +64,12 @@ class Worths:
             raise TooLong
         self.roots = tuple(self._root(part) for part in self._parts)
 
-    def build(self, cases: Mapping[int, int]) -> Build:
-        """The build with these cases by place; of values that a case stands for, the best ones."""
-        values: dict[Spot, Fraction] = {}
+    def build(self, cases: Mapping[int, int], told: Mapping[Spot, Fraction]) -> Build:
+        """The build with these cases by place; of values that a case stands for, the best ones.
+
+        Of those that no part reads, the ones that are `told`.
+        """
+        values = dict(told)
         for part in self._parts:
             best = min(self._filled(part, cases), key=_first, default=None)
             values.update(best[1] if best is not None else {})
