@@ -1,6 +1,6 @@
 """How long the price ranges of all options take: ours, and one optimiser call for each of them.
 
-    python -m benchmarks.ranges pc.yaml --sample 60 --seed 1 --json
+    python -m benchmarks.ranges ../shared/data/pc-richmond/pc_richmond_price.uvl --sample 60 --json
 
 Ours are the lowest and the highest total with every answer, from one pass each over the circuit
 of the prices; making the two circuits is told apart, it happens once for a rule file. The
@@ -9,8 +9,8 @@ clause for the price of every option; each question is put to a fresh one. With 
 many answers are put to it, and its time is extrapolated. Both must agree on every answer asked.
 
 It is for products whose price is the sum of the prices of their options: what rules add or take
-off, packages and pieces of options are no soft clauses. A model of another tool becomes such a rule
-file with `configurator import`. The time is that of the process, so that others do not count.
+off, packages and pieces of options are no soft clauses. Models of other formats are imported first.
+The time is that of the process, so that others do not count.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from pysat.examples.rc2 import RC2Stratified
 from pysat.formula import WCNF
 
 from benchmarks.clicks import percentile
-from configurator.catalogue import load_product
+from benchmarks.opened import opened
 from configurator.configuration.extremes import Extremes, PriceRange
 from configurator.core.product import Product
 from configurator.core.selection import Selection
@@ -184,10 +184,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
-    loaded = load_product(given.file)
-    if loaded.offers is None:
-        sys.exit(f"{given.file} has problems; see `configurator check {given.file}`")
-    compiled = loaded.offers.usual
+    compiled = opened(given.file).usual
     why = why_not_additive(compiled.product)
     if why is not None:
         sys.exit(f"{given.file} is not for this comparison: {why}")
