@@ -23,7 +23,7 @@ from configurator.core.price_rule import (
 )
 from configurator.core.product import Constraint, ConstraintKind, Module, Option, Product
 from tests.numbered import conditions, numbered_products, terms
-from tests.products import euros, targets_of
+from tests.products import euros, rated, targets_of
 from tests.twin import contents
 
 MOST_BUILDS = 1_000
@@ -98,7 +98,7 @@ def _price_rules(draw: st.DrawFn, over: Sequence[Module]) -> tuple[PriceRule, ..
         AddRule(
             f"a{place}",
             f"A{place}",
-            euros(draw(st.integers(-300, 500))),
+            rated(draw(st.integers(-300, 500))),
             draw(whens),
             draw(st.sampled_from(["", "service"])),
             per=draw(st.one_of(st.none(), terms(over, 1).map(Per))),

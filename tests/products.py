@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from configurator.core.expression import And, Chosen, Counted, Expression, Implies, Not, Or
-from configurator.core.money import Amount, Rate
+from configurator.core.money import Amount, Rate, UnitRate, unit_rate
 from configurator.core.price_rule import (
     AddRule,
     DiscountRule,
@@ -36,6 +36,11 @@ from configurator.core.tax_class import TaxClass
 def euros(minor: int) -> Amount:
     """An amount in euro cents."""
     return Amount(minor, "EUR")
+
+
+def rated(minor: int) -> UnitRate:
+    """A rate in euro cents."""
+    return unit_rate(euros(minor))
 
 
 def module(name: str, options: str, **more: Any) -> Module:
@@ -183,7 +188,7 @@ def price_rules(draw: st.DrawFn, over: Sequence[Module]) -> tuple[PriceRule, ...
     rules: list[PriceRule] = []
     for place in range(draw(st.integers(0, 2))):
         tax = draw(st.sampled_from(["", "service"]))
-        add = euros(draw(st.integers(0, 3_000)))
+        add = rated(draw(st.integers(0, 3_000)))
         rules.append(AddRule(f"add{place}", f"Add {place}", add, draw(maybe), tax))
     targets = targets_of(over, rules)
     for place in range(draw(st.integers(0, 3))):

@@ -33,7 +33,7 @@ from configurator.engine import compile_product
 from configurator.engine.least_sums import MOST_WORK, Least, NotKnown
 from tests.commerce.price_twin import naive_price
 from tests.priced import priced_products
-from tests.products import euros, module, product, rule
+from tests.products import euros, module, product, rated, rule
 from tests.twin import Twin
 
 
@@ -131,7 +131,7 @@ def test_a_price_by_area_is_not_known_where_there_are_too_many_sizes() -> None:
         return Module(name, name.title(), (), numbers=Numbers(values))
 
     area = Arithmetic(Size("wide"), Operator.TIMES, Size("high"))
-    panel = AddRule("panel", "Panel", euros(3), per=Per(area))
+    panel = AddRule("panel", "Panel", rated(3), per=Per(area))
     made = product([size("wide"), size("high")], price_rules=(panel,))
     assert Extremes(compile_product(made)).cheapest() is None
     assert least_total(compile_product(made)) == NotKnown()
@@ -143,10 +143,10 @@ def test_of_values_that_no_rule_tells_apart_the_best_one_counts() -> None:
     far = AddRule(
         "far",
         "Far",
-        euros(7),
+        rated(7),
         per=Per(Arithmetic(Size("wide"), Operator.MINUS, Literal(Fraction(40)))),
     )
-    back = AddRule("back", "Back", euros(-8), per=Per(Size("wide")))
+    back = AddRule("back", "Back", rated(-8), per=Per(Size("wide")))
     made = product([wide], price_rules=(far, back))
     lowest, highest = (
         Extremes(compile_product(made)).cheapest(),

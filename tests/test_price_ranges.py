@@ -38,7 +38,7 @@ from tests.engine.test_twin import WAYS
 from tests.exchange.real_models import DATA, MODELS, loaded
 from tests.numbered import numbered_selections
 from tests.priced import priced_products
-from tests.products import euros, module, product, rule
+from tests.products import euros, module, product, rated, rule
 from tests.test_extremes import heavy
 from tests.twin import Key, Twin, has
 
@@ -188,7 +188,7 @@ def size(name: str, values: int, **more: object) -> Module:
 
 def per(name: str, cents: int) -> AddRule:
     """So much for each unit of a size."""
-    return AddRule(f"{name}-price", name, euros(cents), per=Per(Size(name)))
+    return AddRule(f"{name}-price", name, rated(cents), per=Per(Size(name)))
 
 
 def test_a_size_that_is_told_stays_as_it_is() -> None:

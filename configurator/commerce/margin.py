@@ -7,20 +7,23 @@ that the file does not tell is *not known*, and then so is the margin; it is nev
 - an option costs its `cost` times its pieces, covered by a package or not
 - a package costs its contents, and what its own `cost` says beyond them
 - an `add` rule costs its `cost` times its quantity; one that takes something off costs nothing
+- what is paid monthly has no part in it, neither its price nor its cost
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from configurator.commerce.breakdown import Breakdown, LineKind
+from configurator.commerce.breakdown import Breakdown, Line, LineKind
 from configurator.commerce.price_components.added import quantity_of
-from configurator.commerce.price_components.priced import times
-from configurator.core.money import Amount
+from configurator.commerce.price_components.priced import Sold
+from configurator.core.money import Amount, unit_rate
+from configurator.core.price_list import BASE
 from configurator.core.price_rule import PACKAGES, AddRule
 from configurator.core.product import Product
+from configurator.core.reckoning import ONE, Order
 from configurator.core.selection import Build
 
 
@@ -47,10 +50,8 @@ class Margin:
     @property
     def cost(self) -> Amount | None:
         """What the build costs the seller; None where that is not known."""
-        if self.unknown:
-            return None
-        known = (cost.amount.minor for cost in self.costs if cost.amount is not None)
-        return Amount(sum(known), self.net.currency)
+        found = total_cost(self.costs)
+        return None if found is None else Amount(found, self.net.currency)
 
     @property
     def share(self) -> Fraction | None:
@@ -61,36 +62,56 @@ class Margin:
         return Fraction(self.net.minor - cost.minor, self.net.minor)
 
 
-def margin(product: Product, build: Build, breakdown: Breakdown) -> Margin:
-    """The margin of a priced build."""
-    costs = (*_base(product), *_options(product, build), *_rules(product, build, breakdown))
-    return Margin(breakdown.net, costs)
+def margin(product: Product, build: Build, breakdown: Breakdown, order: Order = ONE) -> Margin:
+    """The margin of a priced build, with all pieces of the order."""
+    sold = Sold(product, build, order)
+    return Margin(breakdown.net, tuple(costs(sold, breakdown.lines)))
 
 
-def _base(product: Product) -> Iterator[Cost]:
+def costs(sold: Sold, lines: Iterable[Line]) -> Iterator[Cost]:
+    """What the components of a build cost, in the order of the breakdown; `lines` are its lines."""
+    yield from _base(sold)
+    yield from _options(sold)
+    yield from _rules(sold, lines)
+
+
+def total_cost(found: Sequence[Cost]) -> int | None:
+    """The sum of some costs; None where one is not known."""
+    known = [cost.amount.minor for cost in found if cost.amount is not None]
+    return sum(known) if len(known) == len(found) else None
+
+
+def _base(sold: Sold) -> Iterator[Cost]:
+    product = sold.product
     if product.base.minor or product.base_cost is not None:
-        yield Cost("base", product.base_cost)
+        yield _cost(sold, BASE, product.base_cost, Fraction(1))
 
 
-def _options(product: Product, build: Build) -> Iterator[Cost]:
-    for module in product.modules:
-        for chosen in build.options(module.id):
+def _options(sold: Sold) -> Iterator[Cost]:
+    for module in sold.product.modules:
+        for chosen in sold.build.options(module.id) if not module.months else ():
             cost = module.option(chosen).cost
             if cost is None and module.id == PACKAGES:
                 continue
-            pieces = Fraction(build.pieces(module.id, chosen))
-            told = None if cost is None else times(cost, pieces)
-            yield Cost(f"{module.id}={chosen}", told)
+            pieces = Fraction(sold.build.pieces(module.id, chosen))
+            yield _cost(sold, f"{module.id}={chosen}", cost, pieces)
 
 
-def _rules(product: Product, build: Build, breakdown: Breakdown) -> Iterator[Cost]:
-    added = (line for line in breakdown.lines if line.kind is LineKind.ADD)
+def _rules(sold: Sold, lines: Iterable[Line]) -> Iterator[Cost]:
+    added = (line for line in lines if line.kind is LineKind.ADD)
     charged = {line.component for line in added if line.amount.minor > 0}
-    for rule in product.price_rules:
-        if not isinstance(rule, AddRule):
+    for rule in sold.product.price_rules:
+        if not isinstance(rule, AddRule) or rule.months:
             continue
-        quantity = quantity_of(rule, build)
+        quantity = quantity_of(sold, rule)
         if quantity is not None and rule.cost is not None:
-            yield Cost(rule.id, times(rule.cost, quantity))
+            yield _cost(sold, rule.id, rule.cost, quantity)
         elif rule.cost is None and rule.id in charged:
             yield Cost(rule.id, None)
+
+
+def _cost(sold: Sold, component: str, cost: Amount | None, quantity: Fraction) -> Cost:
+    """What so much of a component costs, for each piece of the order."""
+    if cost is None:
+        return Cost(component, None)
+    return Cost(component, sold.times(unit_rate(cost), quantity * sold.order.pieces))

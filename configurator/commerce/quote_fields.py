@@ -13,7 +13,7 @@ from typing import Any
 from configurator.commerce.breakdown import Breakdown, Line, LineKind, TaxPart
 from configurator.commerce.instant import instant_text, read_instant
 from configurator.commerce.quote import Quote
-from configurator.core.money import Amount, Rate
+from configurator.core.money import Amount, Rate, UnitRate
 from configurator.core.source import Span
 
 Fields = dict[str, Any]
@@ -73,7 +73,7 @@ def line_fields(line: Line) -> Fields:
         "kind": line.kind.value,
         "title": line.title,
         "cause": line.cause,
-        "rate": line.rate.minor,
+        "rate": int(line.rate.minor),
         "amount": line.amount.minor,
         "tax": line.tax,
         "place": place_fields(line.span),
@@ -87,7 +87,7 @@ def read_line(fields: Fields, currency: str) -> Fields:
         "kind": LineKind(fields["kind"]),
         "title": fields["title"],
         "cause": fields["cause"],
-        "rate": Amount(fields["rate"], currency),
+        "rate": UnitRate(Fraction(fields["rate"]), currency),
         "amount": Amount(fields["amount"], currency),
         "tax": fields["tax"],
         "span": Span(*fields["place"]),

@@ -12,13 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from configurator.commerce.breakdown import Breakdown
-from configurator.commerce.margin import Cost, margin
-from configurator.commerce.price_components.added import add_lines
-from configurator.commerce.price_components.bundle import bundle_lines
-from configurator.commerce.price_components.fixed import option_lines
-from configurator.commerce.price_components.package import coverage
-from configurator.commerce.price_components.priced import Priced
+from configurator.commerce.ledger import Ledger
+from configurator.commerce.margin import Cost, costs
+from configurator.commerce.price_components.bundle import take_bundles
+from configurator.commerce.price_components.priced import Priced, Sold
+from configurator.commerce.pricing import charged_lines
 from configurator.core.expression import Expression, Term
 from configurator.core.money import Amount, Rate
 from configurator.core.price_rule import PACKAGES, AddRule, DiscountRule, OfModule, OfOption, OfRule
@@ -40,20 +38,15 @@ class Lines:
 
     def charged(self, build: Build) -> list[Priced]:
         """What these lines come to, discounts on them included."""
-        product = self.product
-        all_lines = [
-            *option_lines(product, build, coverage(product, build)),
-            *add_lines(product, build),
-        ]
-        own = [priced for priced in all_lines if priced.line.component in self.components]
-        return [*own, *bundle_lines(product, build, own)]
+        sold = Sold(self.product, build)
+        own = (x for x in charged_lines(sold) if x.line.component in self.components)
+        ledger = Ledger(sold, (priced for priced in own if not priced.line.months))
+        take_bundles(ledger)
+        return ledger.priced
 
     def costs(self, build: Build, charged: Sequence[Priced]) -> list[Cost]:
         """What the components of these lines cost the seller."""
-        nothing = Amount(0, self.product.currency)
-        lines = tuple(priced.line for priced in charged)
-        breakdown = Breakdown(self.product.currency, lines, (), nothing)
-        told = margin(self.product, build, breakdown).costs
+        told = costs(Sold(self.product, build), [priced.line for priced in charged])
         return [cost for cost in told if cost.component in self.components]
 
 

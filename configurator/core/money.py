@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from fractions import Fraction
 
 from configurator.core.currencies import decimals_of
@@ -70,31 +71,79 @@ def exact_decimal(value: Fraction) -> str:
     return ("-" if value < 0 else "") + shown
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class UnitRate:
+    """Money for one of something, exact: `UnitRate(Fraction(5, 4), "EUR")` is 0.0125 euros each.
+
+    `minor` counts smallest units of the currency; unlike an amount it may be part of one.
+    """
+
+    minor: Fraction
+    currency: str
+
+    def __str__(self) -> str:
+        """The rate as a decimal string with at least the decimals of the currency: `0.0125`."""
+        if self.minor.denominator == 1:
+            return str(Amount(self.minor.numerator, self.currency))
+        return exact_decimal(self.minor / 10 ** decimals_of(self.currency))
+
+
+def unit_rate(amount: Amount) -> UnitRate:
+    """An amount as the rate of one piece."""
+    return UnitRate(Fraction(amount.minor), amount.currency)
+
+
+class Rounding(Enum):
+    """How an exact number becomes a whole one; halves go away from zero, or to the even one."""
+
+    HALF_UP = "half_up"
+    HALF_EVEN = "half_even"
+    DOWN = "down"
+
+    def of(self, value: Fraction) -> int:
+        """`value` as a whole number: 19.5 to 20, 20 or 19, and -19.5 to -20, -20 or -19."""
+        match self:
+            case Rounding.HALF_UP:
+                return half_up(value)
+            case Rounding.HALF_EVEN:
+                return round(value)
+            case Rounding.DOWN:
+                return int(value)
+
+
 def half_up(value: Fraction) -> int:
     """`value` to the nearest whole number, halves away from zero (19.5 to 20, -19.5 to -20)."""
     magnitude = (abs(value.numerator) * 2 + value.denominator) // (2 * value.denominator)
     return magnitude if value >= 0 else -magnitude
 
 
-def share_of(amount: Amount, rate: Rate) -> Amount:
-    """`rate` of `amount`, rounded half up once."""
-    return Amount(half_up(amount.minor * rate.value), amount.currency)
-
-
 def spread(total: int, weights: Sequence[int]) -> tuple[int, ...]:
     """`total` spread in proportion to `weights` (none negative) so that the parts add up to it.
 
-    Largest remainder (Hamilton's method): everyone gets the floor of the exact share, what is
-    left goes one by one to the largest remainders, ties to the earlier place. With weights that
-    are all zero the parts are zero and nothing is spread.
+    With weights that are all zero the parts are zero and nothing is spread. See `apportioned`.
     """
     weight = sum(weights)
     if weight == 0:
         return tuple(0 for _ in weights)
-    sign = -1 if total < 0 else 1
-    floors = [abs(total) * w // weight for w in weights]
-    remainders = [abs(total) * w % weight for w in weights]
-    by_remainder = sorted(range(len(weights)), key=lambda place: (-remainders[place], place))
-    for place in by_remainder[: abs(total) - sum(floors)]:
-        floors[place] += 1
-    return tuple(sign * part for part in floors)
+    return apportioned(total, [Fraction(total * one, weight) for one in weights])
+
+
+def apportioned(total: int, shares: Sequence[Fraction]) -> tuple[int, ...]:
+    """Whole parts of `total` as near as can be to exact shares, whose sum it is the rounding of.
+
+    Largest remainder (Hamilton's method): every part is the share without its fraction; what is
+    left goes one by one to the largest fractions, ties to the earlier place. A total that is
+    rounded away from its shares by more than one a part is no such rounding: ValueError.
+    """
+    parts = [int(share) for share in shares]
+    left = total - sum(parts)
+    step = 1 if left > 0 else -1
+    ahead = [place for place, share in enumerate(shares) if (share - parts[place]) * step > 0]
+    behind = [place for place in range(len(shares)) if place not in set(ahead)]
+    ahead.sort(key=lambda place: -abs(shares[place] - parts[place]))
+    order = [*ahead, *behind]
+    if abs(left) > len(order):
+        raise ValueError(f"{total} is not near the sum of its shares")
+    for place in order[: abs(left)]:
+        parts[place] += step
+    return tuple(parts)

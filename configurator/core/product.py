@@ -18,8 +18,10 @@ from configurator.core.element import CopyOf, Element
 from configurator.core.expression import Expression, Term, Value
 from configurator.core.money import Amount
 from configurator.core.part import PartRule
+from configurator.core.price_list import Listed, PriceList
 from configurator.core.price_rule import MarginFloor, Package, PriceRule
 from configurator.core.product_test import ProductTest
+from configurator.core.reckoning import USUAL, Reckoning
 from configurator.core.source import NO_SOURCE, NOWHERE, RuleSet, Source, Span
 from configurator.core.tax_class import TaxClass
 from configurator.core.units import NO_UNIT, Unit
@@ -88,7 +90,8 @@ class Module:
 
     Modules of the last two kinds have no options. `default_number` is the number shown while
     nobody answered, `default_pieces` (option, pieces) those of amounts above 1. `copy` tells
-    that the module belongs to a copy of an element; `when` says that the copy is there.
+    that the module belongs to a copy of an element; `when` says that the copy is there. With
+    `months` the prices of its options are paid every month, so many times.
     """
 
     id: str
@@ -110,6 +113,7 @@ class Module:
     element: str = ""
     copy: CopyOf | None = None
     was: tuple[str, ...] = ()
+    months: int = 0
 
     @property
     def counts(self) -> bool:
@@ -216,7 +220,8 @@ class Product:
     """One checked rule file. `base` is the price before any option; prices are gross.
 
     Copies of elements are modules of their own here (`columns.2.width`), packages the options
-    of a module of their own. `languages` are those of its texts, the first one first.
+    of a module of their own. `languages` are those of its texts, the first one first. In a product
+    in one context the price lists are settled, and `listed` tells which prices they gave.
     """
 
     id: str
@@ -242,6 +247,9 @@ class Product:
     margin_floor: MarginFloor | None = None
     base_cost: Amount | None = None
     not_offered: tuple[NotOffered, ...] = ()
+    reckoning: Reckoning = USUAL
+    price_lists: tuple[PriceList, ...] = ()
+    listed: tuple[Listed, ...] = ()
     pieces_of_source: tuple[Source, ...] = field(default=(), repr=False)
 
     @cached_property
@@ -270,6 +278,14 @@ class Product:
     def place(self, module: str, option: str | None) -> int:
         """A number by which options sort as they stand in the file; None is the module itself."""
         return self._places[module, option]
+
+    @cached_property
+    def _listed(self) -> dict[str, Listed]:
+        return {one.component: one for one in self.listed}
+
+    def listed_price(self, component: str) -> Listed | None:
+        """Where the price of a component comes from, if a price list gave it."""
+        return self._listed.get(component)
 
     def has(self, module: str, option: str) -> bool:
         """Whether there is such a module with such an option."""

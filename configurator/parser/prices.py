@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from configurator.core.expression import Term
-from configurator.core.money import Amount, Rate
+from configurator.core.money import Amount, Rate, unit_rate
 from configurator.core.price_rule import AddRule, DiscountRule, MarginFloor, Per, PriceRule
 from configurator.core.source import Span
 from configurator.core.units import NO_UNIT, PLAIN, Unit
@@ -71,7 +71,7 @@ def _rule(reading: Reading, node: Entries) -> PriceRule:
     return AddRule(
         identity,
         title,
-        reading.amount(reading.text(node, "add"), below_zero=True),
+        unit_rate(reading.amount(reading.text(node, "add"), below_zero=True)),
         when,
         reading.tax_class(node),
         span,

@@ -15,7 +15,7 @@ from babel.core import Locale
 from babel.numbers import NumberPattern
 
 from configurator.core.currencies import decimals_of
-from configurator.core.money import Amount, Rate
+from configurator.core.money import Amount, Rate, UnitRate
 
 MINUS = "\N{MINUS SIGN}"
 _EXACT = Context(prec=MAX_PREC)
@@ -25,6 +25,14 @@ _LETTER_MEETS_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 def money_text(amount: Amount, language: str = "en") -> str:
     """An amount with its currency: "€899.00", in German "899,00 €"; below zero "−€15.00"."""
     return _money(amount, language, MINUS)
+
+
+def rate_text(rate: UnitRate, language: str = "en") -> str:
+    """A rate with all the decimals that it has, at least those of the currency: "€0.0125"."""
+    finer = _decimals(rate.minor)
+    if finer is None:
+        return f"{rate} {rate.currency}"
+    return _money(rate, language, MINUS, finer)
 
 
 def difference_text(amount: Amount, language: str = "en") -> str:
@@ -47,10 +55,13 @@ def percent_text(rate: Rate, language: str = "en") -> str:
         return str(pattern.apply(digits.scaleb(-decimals - 2), locale))
 
 
-def _money(amount: Amount, language: str, sign: str) -> str:
-    """The amount, with `sign` where the language puts the minus of one below zero."""
+def _money(amount: Amount | UnitRate, language: str, sign: str, finer: int = 0) -> str:
+    """The amount, with `sign` where the language puts the minus of one below zero.
+
+    It has the decimals of its currency, and so many `finer` ones.
+    """
     locale = Locale.parse(language, sep="-")
-    decimals = decimals_of(amount.currency)
+    decimals = decimals_of(amount.currency) + finer
     pattern = _exact(locale.currency_formats["standard"], decimals, sign)
     with localcontext(_EXACT):
         value = Decimal(str(amount))

@@ -11,7 +11,7 @@ from configurator.commerce.breakdown import Line, LineKind
 from configurator.commerce.copy_title import CopyTitle
 from configurator.commerce.quote import QuotedModule, QuotedOption
 from configurator.core.words import in_language
-from configurator.wording.money import money_text
+from configurator.wording.money import money_text, percent_text, rate_text
 from configurator.wording.numbers import number_text
 from configurator.wording.shapes import shaped
 from configurator.wording.titles import listed
@@ -33,10 +33,13 @@ def in_copy(copy: CopyTitle | None, title: str, language: str = "en") -> str:
 
 
 def line_note(line: Line, language: str = "en") -> str:
-    """How a line comes to its amount: "1.92 m² × €89.00", "2 × included in Evening light".
+    """How a line comes to its amount: "1.92 m² × €89.00", "10% of €420.00", "2 × included in Set".
 
     Empty for one piece at its own price.
     """
+    if line.percent is not None and line.base is not None:
+        percent, base = percent_text(line.percent, language), money_text(line.base, language)
+        return shaped("percent_of", language, percent=percent, base=base)
     if line.kind is LineKind.OVERLAP:
         return _covered("overlapping", line, language)
     told = measure_text(line.quantity, line.unit, language)
@@ -45,7 +48,7 @@ def line_note(line: Line, language: str = "en") -> str:
         return included if line.quantity == 1 else f"{told} × {included}"
     if line.quantity == 1 and not line.unit:
         return ""
-    return f"{told} × {money_text(line.rate, language)}"
+    return f"{told} × {rate_text(line.rate, language)}"
 
 
 def measure_text(number: Fraction, sign: str, language: str = "en") -> str:

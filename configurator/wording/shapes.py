@@ -30,6 +30,7 @@ SHAPES: dict[str, tuple[str, str, str]] = {
     "pieces": ("{option} × {number}", "{option} × {number}", "{option} × {number}"),
     "included_in": ("included in {packages}", "enthalten in {packages}", "包含于{packages}"),
     "overlapping": ("already in {packages}", "schon enthalten in {packages}", "已包含于{packages}"),
+    "percent_of": ("{percent} of {base}", "{percent} von {base}", "{base}的{percent}"),
     "chosen": ("{module} “{option}”", "{module} „{option}“", "{module}“{option}”"),
     "refused": (
         "{module} without “{option}”",

@@ -28,7 +28,7 @@ from configurator.core.expression import (
     Size,
     Total,
 )
-from configurator.core.money import Amount, Rate
+from configurator.core.money import Amount, Rate, unit_rate
 from configurator.core.price_rule import (
     PACKAGES,
     AddRule,
@@ -185,7 +185,7 @@ def _add(random: Random, over: Sequence[Module], name: str) -> AddRule:
     return AddRule(
         name,
         name.title(),
-        _price(random),
+        unit_rate(_price(random)),
         _when(random, over),
         random.choice(["", "service"]),
         per=_per(random, over) if random.random() < 0.5 else None,

@@ -10,13 +10,13 @@ import pytest
 from configurator.commerce.breakdown import Line
 from configurator.commerce.pricing import price
 from configurator.core.expression import Arithmetic, Chosen, Literal, Lookup, Operator, Size, Term
-from configurator.core.money import Rate
+from configurator.core.money import Rate, UnitRate
 from configurator.core.price_rule import AddRule, DiscountRule, OfModule, OfRule, Per
 from configurator.core.product import Module, Numbers, Option
 from configurator.core.selection import Build
 from configurator.core.table import Between, Row, Table
 from configurator.core.units import NO_UNIT, UNITS, Unit
-from tests.products import euros, product
+from tests.products import euros, product, rated
 
 SHELF = Option("shelf", "Shelf", euros(1_405), most=9)
 MODULES = (
@@ -48,7 +48,7 @@ def test_an_option_costs_its_price_for_each_piece() -> None:
 
 
 def test_a_rate_is_multiplied_with_the_number_of_units() -> None:
-    rule = AddRule("front", "Front", euros(8_900), per=Per(AREA, UNITS["m2"]))
+    rule = AddRule("front", "Front", rated(8_900), per=Per(AREA, UNITS["m2"]))
     (line,) = lines(rule, built())
     assert (line.quantity, line.unit) == (Fraction("6.0925"), "m²")
     assert (str(line.rate), str(line.amount)) == ("89.00", "542.23")
@@ -65,7 +65,7 @@ def test_a_rate_is_multiplied_with_the_number_of_units() -> None:
     ],
 )
 def test_it_is_counted_in_the_unit_of_the_rule(term: Term, unit: str, quantity: str) -> None:
-    (line,) = lines(AddRule("front", "Front", euros(100), per=Per(term, UNITS[unit])), built())
+    (line,) = lines(AddRule("front", "Front", rated(100), per=Per(term, UNITS[unit])), built())
     assert line.quantity == Fraction(quantity)
 
 
@@ -76,16 +76,16 @@ def test_it_is_counted_in_the_unit_of_the_rule(term: Term, unit: str, quantity: 
 )  # fmt: skip
 def test_halves_are_rounded_away_from_zero(cents: int, third: str, amount: str | None) -> None:
     """saleor#12040: the mode of rounding is one, and named."""
-    rule = AddRule("part", "Part", euros(cents), per=Per(Literal(Fraction(third)), NO_UNIT))
+    rule = AddRule("part", "Part", rated(cents), per=Per(Literal(Fraction(third)), NO_UNIT))
     assert [str(line.amount) for line in lines(rule, built())] == ([amount] if amount else [])
 
 
 def test_a_line_is_rounded_once_whatever_the_others_are() -> None:
     """odoo#37896: rounding on another level changed the total. Here each line is, and only it."""
     half = Per(Literal(Fraction(1, 2)), NO_UNIT)
-    rules = tuple(AddRule(name, name, euros(1), per=half) for name in "abc")
+    rules = tuple(AddRule(name, name, rated(1), per=half) for name in "abc")
     assert price(product(MODULES, base=euros(0), price_rules=rules), built()).total == euros(3)
-    together = AddRule("all", "All", euros(1), per=Per(Literal(Fraction(3, 2)), NO_UNIT))
+    together = AddRule("all", "All", rated(1), per=Per(Literal(Fraction(3, 2)), NO_UNIT))
     assert price(product(MODULES, base=euros(0), price_rules=(together,)), built()).total == euros(
         2
     )
@@ -94,7 +94,7 @@ def test_a_line_is_rounded_once_whatever_the_others_are() -> None:
 def test_no_total_holds_less_than_a_cent() -> None:
     """medusa#14817: a total of 34.116425 was stored."""
     rules = (
-        AddRule("cut", "Cut", euros(33), per=Per(WALL, UNITS["inch"])),
+        AddRule("cut", "Cut", rated(33), per=Per(WALL, UNITS["inch"])),
         DiscountRule("off", "Off", Rate(Fraction(1, 3)), (OfRule("cut"),)),
     )
     breakdown = price(product(MODULES, base=euros(0), price_rules=rules), built())
@@ -107,7 +107,7 @@ def test_everything_off_leaves_no_cent_of_a_rounded_line() -> None:
     """erpnext#52001, medusa#12226: a discount of 100 % left a cent, or −1.6e-14."""
     everything = (OfRule("cut"), OfModule("inside"))
     rules = (
-        AddRule("cut", "Cut", euros(33), per=Per(WALL, UNITS["inch"]), tax="service"),
+        AddRule("cut", "Cut", rated(33), per=Per(WALL, UNITS["inch"]), tax="service"),
         DiscountRule("off", "Off", Rate(Fraction(1)), everything),
     )
     breakdown = price(product(MODULES, base=euros(0), price_rules=rules), built(3))
@@ -118,8 +118,8 @@ def test_everything_off_leaves_no_cent_of_a_rounded_line() -> None:
 def test_net_and_tax_of_measured_lines_add_up_to_gross() -> None:
     """erpnext#58712: parts of a price with tax inside came to 757.99 instead of 758.00."""
     rules = (
-        AddRule("cut", "Cut", euros(33), per=Per(WALL, UNITS["inch"])),
-        AddRule("fit", "Fit", euros(7), per=Per(HEIGHT, UNITS["inch"]), tax="service"),
+        AddRule("cut", "Cut", rated(33), per=Per(WALL, UNITS["inch"])),
+        AddRule("fit", "Fit", rated(7), per=Per(HEIGHT, UNITS["inch"]), tax="service"),
     )
     breakdown = price(product(MODULES, price_rules=rules), built(7))
     assert [part.net + part.tax for part in breakdown.taxes] == [
@@ -129,16 +129,16 @@ def test_net_and_tax_of_measured_lines_add_up_to_gross() -> None:
 
 
 def test_what_reads_something_absent_adds_nothing() -> None:
-    rule = AddRule("front", "Front", euros(8_900), per=Per(AREA, UNITS["m2"]))
+    rule = AddRule("front", "Front", rated(8_900), per=Per(AREA, UNITS["m2"]))
     assert lines(rule, built(height=None)) == ()
     table = Table("t", ("wall",), (Row((None,), Fraction(500)),))
-    by_wall = AddRule("by", "By", euros(0), by=Lookup(table, (WALL,)))
+    by_wall = AddRule("by", "By", rated(0), by=Lookup(table, (WALL,)))
     assert [str(line.amount) for line in lines(by_wall, built())] == ["5.00"]
     assert lines(by_wall, built(wall=None)) == ()
 
 
 def test_a_condition_that_fails_adds_nothing_also_per_unit() -> None:
-    rule = AddRule("front", "Front", euros(1), Chosen("inside", "shelf"), per=Per(WALL, NO_UNIT))
+    rule = AddRule("front", "Front", rated(1), Chosen("inside", "shelf"), per=Per(WALL, NO_UNIT))
     assert lines(rule, built()) == ()
     assert [line.component for line in lines(rule, built(1))] == ["inside=shelf", "front"]
 
@@ -156,17 +156,17 @@ def _by_height() -> Lookup:
 )
 def test_a_table_gives_the_rate(height: int, unit: Unit | None, amount: str) -> None:
     per = None if unit is None else Per(HEIGHT, unit)
-    rule = AddRule("hinges", "Hinges", euros(0), by=_by_height(), per=per)
+    rule = AddRule("hinges", "Hinges", rated(0), by=_by_height(), per=per)
     (line,) = lines(rule, built(height=height))
     assert str(line.amount) == amount
-    assert line.rate == euros(1_200 if height == 2000 else 1_950)
+    assert line.rate == rated(1_200 if height == 2000 else 1_950)
 
 
-def test_a_rate_that_is_no_whole_cent_is_made_one() -> None:
+def test_a_rate_may_be_finer_than_a_cent_and_the_line_is_rounded_once() -> None:
     table = Table("t", ("height",), (Row((None,), Fraction(1, 2)),))
-    rule = AddRule("by", "By", euros(0), by=Lookup(table, (HEIGHT,)), per=Per(HEIGHT, UNITS["m"]))
+    rule = AddRule("by", "By", rated(0), by=Lookup(table, (HEIGHT,)), per=Per(HEIGHT, UNITS["m"]))
     (line,) = lines(rule, built())
-    assert (line.rate, line.amount) == (euros(1), euros(3))
+    assert (line.rate, line.amount) == (UnitRate(Fraction(1, 2), "EUR"), euros(1))
 
 
 def test_prices_may_be_negative_and_discounts_leave_them_alone() -> None:
@@ -174,8 +174,8 @@ def test_prices_may_be_negative_and_discounts_leave_them_alone() -> None:
     less = replace(SHELF, price=euros(-1_500))
     modules = (replace(MODULES[0], options=(less,)), *MODULES[1:])
     rules = (
-        AddRule("no-screws", "Without screws", euros(-200)),
-        AddRule("fee", "Fee", euros(1_000)),
+        AddRule("no-screws", "Without screws", rated(-200)),
+        AddRule("fee", "Fee", rated(1_000)),
         DiscountRule(
             "off",
             "Off",

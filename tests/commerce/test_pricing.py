@@ -20,7 +20,7 @@ from configurator.core.selection import Build, Selection
 from configurator.core.source import Span
 from configurator.engine import compile_product
 from tests.commerce.price_twin import naive_price
-from tests.products import euros, module, product, products, selections
+from tests.products import euros, module, product, products, rated, selections
 
 
 @st.composite
@@ -104,7 +104,7 @@ def priced(*rules: AddRule | DiscountRule) -> Product:
 
 
 def test_every_line_tells_its_component_cause_and_amount() -> None:
-    add = AddRule("gift-wrap", "Gift wrap", euros(300))
+    add = AddRule("gift-wrap", "Gift wrap", rated(300))
     lines = price(priced(add), BUILD).lines
     assert [(line.component, line.kind, line.cause, str(line.amount)) for line in lines] == [
         ("base", LineKind.BASE, "", "100.00"),
@@ -127,13 +127,13 @@ def test_tax_is_told_by_class() -> None:
     [(None, True), (Chosen("cover", "soft"), True), (Chosen("cover", "hard"), False)],
 )
 def test_a_rule_adds_only_when_its_condition_holds(when: Chosen | None, there: bool) -> None:
-    lines = price(priced(AddRule("fee", "Fee", euros(100), when)), BUILD).lines
+    lines = price(priced(AddRule("fee", "Fee", rated(100), when)), BUILD).lines
     assert any(line.component == "fee" for line in lines) == there
 
 
 def test_a_discount_takes_only_from_the_lines_that_it_names() -> None:
     half = Rate(Fraction(1, 2))
-    add = AddRule("fee", "Fee", euros(101))
+    add = AddRule("fee", "Fee", rated(101))
     cases: list[tuple[Target, str | None]] = [
         (OfOption("cover", "soft"), "-10.00"),
         (OfOption("cover", "hard"), None),
@@ -195,7 +195,7 @@ def test_the_best_build_of_nothing_chosen_has_a_price() -> None:
 
 
 def test_what_costs_nothing_has_no_line() -> None:
-    made = priced(AddRule("gift", "Gift", euros(0)))
+    made = priced(AddRule("gift", "Gift", rated(0)))
     free = replace(made, base=euros(0))
     lines = price(free, Build((("cover", ("hard",)), ("care", ("plus",))))).lines
     assert [line.component for line in lines] == ["care=plus"]
@@ -206,7 +206,7 @@ def test_a_line_tells_its_title_rate_tax_class_and_place() -> None:
         return Span("thing.yaml", line, 1, line, 2)
 
     made = priced(
-        AddRule("fee", "Fee", euros(100), tax="service", span=at(7)),
+        AddRule("fee", "Fee", rated(100), tax="service", span=at(7)),
         DiscountRule("off", "Off", euros(50), (OfRule("fee"),), span=at(8)),
     )
     cover, care = made.modules
@@ -233,7 +233,7 @@ def test_a_module_or_a_rule_may_be_called_like_another_line() -> None:
     named: list[tuple[Target, str]] = [(OfModule("base"), "-10.00"), (OfRule("base"), "-1.00")]
     for target, amount in named:
         rules = (
-            AddRule("base", "Fee", euros(200)),
+            AddRule("base", "Fee", rated(200)),
             DiscountRule("off", "Off", half, (target,)),
         )
         mixed = replace(made, modules=(base, made.modules[1]), price_rules=rules)

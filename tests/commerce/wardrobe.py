@@ -42,7 +42,7 @@ from configurator.core.table import Row, Table
 from configurator.core.tax_class import TaxClass
 from configurator.core.units import UNITS
 from configurator.core.words import Words
-from tests.products import euros
+from tests.products import euros, rated
 
 FILE = Source("rules/wardrobe.yaml", "product: wardrobe\n")
 ZONES = Source("rules/zones.csv", "postcode,value\n10,near\n")
@@ -153,7 +153,7 @@ WARDROBE = Product(
         AddRule(
             "oak-front",
             Words("Oak fronts", {"de": "Eichenfronten"}),
-            euros(8_900),
+            rated(8_900),
             Chosen("material", "oak"),
             per=Per(AREA, UNITS["m2"]),
             span=_at(52),
@@ -162,12 +162,12 @@ WARDROBE = Product(
         AddRule(
             "freight",
             "Freight",
-            euros(0),
+            rated(0),
             tax="service",
             by=Lookup(FREIGHT, (OptionOf("delivery"),)),
             cost=euros(1_500),
         ),
-        AddRule("no-screws", "Without screws", euros(-300)),
+        AddRule("no-screws", "Without screws", rated(-300)),
         DiscountRule(
             "spring", "Spring", Rate(Fraction(1, 10)), (OfModule("material"), OfRule("oak-front"))
         ),

@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 
 import configurator
 from configurator.core.currencies import CURRENCIES, decimals_of
-from configurator.core.money import Amount, Rate, half_up, share_of, spread
+from configurator.core.money import (
+    Amount,
+    Rate,
+    Rounding,
+    UnitRate,
+    apportioned,
+    half_up,
+    spread,
+)
 
 
 @pytest.mark.parametrize(
@@ -54,8 +62,41 @@ def test_rounding_is_never_off_by_more_than_a_half(value: Fraction) -> None:
     assert abs(half_up(value) - value) <= Fraction(1, 2)
 
 
-def test_a_share_is_rounded_once() -> None:
-    assert share_of(Amount(1999, "EUR"), Rate(Fraction(1, 4))) == Amount(500, "EUR")
+@pytest.mark.parametrize(
+    ("rounding", "wholes"),
+    [
+        (Rounding.HALF_UP, (20, -20, 19, 2)),
+        (Rounding.HALF_EVEN, (20, -20, 18, 2)),
+        (Rounding.DOWN, (19, -19, 18, 1)),
+    ],
+)
+def test_halves_go_where_the_rounding_says(rounding: Rounding, wholes: tuple[int, ...]) -> None:
+    values = ("39/2", "-39/2", "37/2", "19/10")
+    assert tuple(rounding.of(Fraction(value)) for value in values) == wholes
+
+
+def test_a_rate_may_be_finer_than_the_smallest_unit() -> None:
+    assert str(UnitRate(Fraction(5, 4), "EUR")) == "0.0125"
+    assert str(UnitRate(Fraction(1990), "EUR")) == "19.90"
+    assert str(UnitRate(Fraction(-3, 2), "JPY")) == "-1.5"
+
+
+@given(
+    st.lists(st.fractions(-1000, 1000, max_denominator=97), max_size=9),
+    st.sampled_from(list(Rounding)),
+)
+def test_rounded_parts_add_up_to_the_rounded_whole(
+    shares: list[Fraction], rounding: Rounding
+) -> None:
+    total = rounding.of(sum(shares, Fraction()))
+    parts = apportioned(total, shares)
+    assert sum(parts) == total
+    assert all(abs(part - share) < 2 for part, share in zip(parts, shares, strict=True))
+
+
+def test_parts_that_are_far_from_the_whole_are_refused() -> None:
+    with pytest.raises(ValueError, match="not near"):
+        apportioned(5, [Fraction(1), Fraction(1)])
 
 
 @given(st.integers(-(10**9), 10**9), st.lists(st.integers(0, 10**6), max_size=12))

@@ -16,7 +16,7 @@ from configurator.core.price_rule import AddRule
 from configurator.core.product import Option, Preset, Product
 from configurator.core.table import Row, Table
 from configurator.core.tax_class import TaxClass
-from tests.products import euros, module, product, rule
+from tests.products import module, product, rated, rule
 
 STORE = Compare(Given("channel"), Sign.EQUAL, Literal("store"))
 ABROAD = Compare(Given("country"), Sign.EQUAL, Literal("AT"))
@@ -41,7 +41,7 @@ def doors() -> Product:
             rule("abroad", Implies(ABROAD, Chosen("foot", "b"))),
         ],
         context=(CHANNEL, COUNTRY, ZONE),
-        price_rules=(AddRule("week", "Week", euros(100), offered=WEEK),),
+        price_rules=(AddRule("week", "Week", rated(100), offered=WEEK),),
         presets=(Preset("p", "P", (), offered=WEEK),),
         taxes=(TaxClass("goods", _rate(19), "country", (("DE", _rate(19)), ("AT", _rate(20)))),),
     )

@@ -16,14 +16,14 @@ from configurator.drawing.layers import layers
 from configurator.drawing.rule_picture import Labels, dot, read_options, rule_picture
 from configurator.drawing.rule_svg import svg
 from configurator.engine.graph import Node, module_node, rule_graph
-from tests.products import euros, module, product, products, rule
+from tests.products import module, product, products, rated, rule
 
 SVG = "{http://www.w3.org/2000/svg}"
 A, B, C, D = (module(name, "x y") for name in "abcd")
 MADE = product(
     [A, replace(B, when=Chosen("a", "y")), C, D],
     [rule("r", Implies(Chosen("b", "x"), Chosen("c", "y")))],
-    price_rules=(AddRule("extra", "Extra", euros(1), Chosen("d", "x")),),
+    price_rules=(AddRule("extra", "Extra", rated(1), Chosen("d", "x")),),
 )
 RULE = Node("constraint", "r")
 

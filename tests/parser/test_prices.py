@@ -11,6 +11,7 @@ from configurator.core.money import Amount, Rate
 from configurator.core.price_rule import AddRule, PriceRule
 from tests.parser.beside import SIZED, only, product, read, with_price
 from tests.parser.files import changed
+from tests.products import rated
 
 COUNTRY = "context: {country: {title: Country, one_of: [DE, AT], default: DE}}\n"
 AREA = "values: {area: {title: Area, is: height * width, unit: m2}}\n"
@@ -26,7 +27,7 @@ def test_a_rate_is_counted_by_a_value_in_its_unit() -> None:
     rule = rule_of("{id: r, add: 89.00, per: area}", AREA)
     assert rule.per is not None
     assert isinstance(rule.per.term, Named)
-    assert (rule.per.unit.name, rule.add.minor, rule.title) == ("m2", 8900, "r")
+    assert (rule.per.unit.name, rule.add, rule.title) == ("m2", rated(8900), "r")
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ def test_a_rate_is_counted_by_a_value_in_its_unit() -> None:
 def test_what_a_rate_may_be_counted_by(per: str, unit: str) -> None:
     rule = rule_of(f"{{id: r, add: -1.00, per: {per}}}")
     assert rule.per is not None
-    assert (rule.per.unit.name, rule.add.minor) == (unit, -100)
+    assert (rule.per.unit.name, rule.add) == (unit, rated(-100))
     assert (per != "height") or isinstance(rule.per.term, Size)
 
 
@@ -80,7 +81,7 @@ def test_an_amount_comes_from_a_table_of_prices() -> None:
     assert isinstance(rule.by, Lookup)
     assert [isinstance(key, Given) for key in rule.by.keys] == [True]
     assert [row.result for row in rule.by.table.rows] == [490, 990]
-    assert (rule.add, rule.cost) == (Amount(0, "EUR"), Amount(300, "EUR"))
+    assert (rule.add, rule.cost) == (rated(0), Amount(300, "EUR"))
 
 
 def test_a_table_of_values_gives_no_price() -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from configurator.core.expression import Chosen, Counted, Implies, Not
-from configurator.core.money import Amount, Rate
+from configurator.core.money import Amount, Rate, unit_rate
 from configurator.core.price_rule import AddRule, DiscountRule, OfModule, OfOption, OfRule
 from configurator.core.product import ConstraintKind, Module
 from configurator.core.tax_class import TaxClass
@@ -119,7 +119,7 @@ def test_price_rules() -> None:
     add, bird, voucher = product_of(changed("price: {base: 49.00}\n", PRICES)).price_rules
     assert isinstance(add, AddRule)
     assert (add.id, add.title, add.add, add.tax) == (
-        "wiring", "Wiring", Amount(350, "EUR"), "service",
+        "wiring", "Wiring", unit_rate(Amount(350, "EUR")), "service",
     )  # fmt: skip
     assert isinstance(add.when, Chosen)
     assert isinstance(bird, DiscountRule)

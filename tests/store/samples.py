@@ -9,7 +9,7 @@ from fractions import Fraction
 from configurator.commerce.breakdown import Breakdown, Line, LineKind, TaxPart
 from configurator.commerce.quote import QuoteDraft, Terms
 from configurator.commerce.quote_draft import draft_quote
-from configurator.core.money import Amount, Rate
+from configurator.core.money import Amount, Rate, unit_rate
 from configurator.core.product import Module, Option, Product, Step
 from configurator.core.selection import Build
 from configurator.core.source import RuleSet, Source, Span
@@ -49,7 +49,7 @@ BUILD = Build((("frame", ("steel",)), ("gears", ("hub",)), ("extras", ())))
 def _line(component: str, kind: LineKind, title: str, cause: str, minor: int) -> Line:
     span = Span(RULE_FILE.name, 3, 9, 3, 15)
     price = euros(minor)
-    return Line(component, kind, title, cause, Fraction(1), price, price, "goods", span)
+    return Line(component, kind, title, cause, Fraction(1), unit_rate(price), price, "goods", span)
 
 
 BREAKDOWN = Breakdown(

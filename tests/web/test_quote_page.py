@@ -22,6 +22,7 @@ from configurator.core.money import Amount, Rate
 from configurator.core.source import NOWHERE
 from configurator.store import RecordAltered, Store, StoreUnavailable, open_store, token_of
 from configurator.web.quote_page import QuoteReader, quote_blueprint
+from tests.products import rated
 from tests.store.samples import BREAKDOWN, NOW, RULE_SET, draft, euros, key
 
 QUOTE = issue(draft(), "Q-2026-000001", NOW)
@@ -117,7 +118,7 @@ def test_the_parts_are_listed_with_their_sizes() -> None:
 
 
 def test_pieces_are_counted() -> None:
-    line = replace(BREAKDOWN.lines[1], quantity=Fraction(3), rate=euros(3_300))
+    line = replace(BREAKDOWN.lines[1], quantity=Fraction(3), rate=rated(3_300))
     seen = words(shown(replace(QUOTE, breakdown=replace(BREAKDOWN, lines=(line,)))))
     assert "Hub gear Gears, 3 × €33.00 €99.00" in seen
 

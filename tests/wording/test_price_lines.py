@@ -17,9 +17,10 @@ from configurator.wording.price_lines import (
     quoted_answer_text,
     quoted_option_text,
 )
-from tests.store.samples import BREAKDOWN, euros
+from tests.products import rated
+from tests.store.samples import BREAKDOWN
 
-LINE = replace(BREAKDOWN.lines[1], rate=euros(8_900))
+LINE = replace(BREAKDOWN.lines[1], rate=rated(8_900))
 AREA = replace(LINE, quantity=Fraction("1.92"), unit="m²")
 EVENING = (Words("Evening light", {"de": "Abendlicht"}),)
 
@@ -48,7 +49,7 @@ def test_a_line_tells_how_it_comes_to_its_amount(line: Line, language: str, note
 
 
 def test_what_a_package_covers_is_told_as_included() -> None:
-    line = replace(LINE, kind=LineKind.INCLUDED, covered_by=EVENING, rate=euros(0))
+    line = replace(LINE, kind=LineKind.INCLUDED, covered_by=EVENING, rate=rated(0))
     assert line_note(line) == "included in Evening light"
     assert line_note(replace(line, quantity=Fraction(2))) == "2 × included in Evening light"
     assert line_note(line, "de") == "enthalten in Abendlicht"

@@ -16,40 +16,44 @@ from configurator.commerce.breakdown import Line, LineKind
 from configurator.commerce.price_components.package import Coverage
 from configurator.commerce.price_components.priced import (
     Priced,
+    Sold,
     of_one_class,
     option_line,
     usual_tax,
 )
-from configurator.core.product import Product
-from configurator.core.selection import Build
+from configurator.core.money import unit_rate
+from configurator.core.price_list import BASE
 
 
-def base_line(product: Product) -> Iterator[Priced]:
+def base_line(sold: Sold) -> Iterator[Priced]:
     """The price before any option, in the product's first tax class."""
+    product = sold.product
     if product.base.minor:
-        tax = usual_tax(product)
+        listed, pieces = product.listed_price(BASE), Fraction(sold.order.pieces)
         yield of_one_class(
             Line(
-                component="base",
+                component=BASE,
                 kind=LineKind.BASE,
                 title=product.title,
                 cause="",
-                quantity=Fraction(1),
-                rate=product.base,
-                amount=product.base,
-                tax=tax,
-                span=product.base_span,
+                quantity=pieces,
+                rate=unit_rate(product.base),
+                amount=sold.times(unit_rate(product.base), pieces),
+                tax=usual_tax(product),
+                span=product.base_span if listed is None else listed.span,
+                price_list="" if listed is None else listed.title,
             )
         )
 
 
-def option_lines(product: Product, build: Build, coverage: Coverage) -> Iterator[Priced]:
+def option_lines(sold: Sold, coverage: Coverage) -> Iterator[Priced]:
     """The lines of every chosen option, in file order: charged pieces, then included ones."""
-    for module in product.modules:
+    build = sold.build
+    for module in sold.product.modules:
         for chosen in build.options(module.id):
             option = module.option(chosen)
             rest = build.pieces(module.id, chosen) - coverage.pieces(module.id, chosen)
             if rest and option.price.minor:
-                yield of_one_class(option_line(product, module, option, rest, option.price))
-            yield from coverage.included(product, module, option)
-            yield from coverage.overlap(product, module, option)
+                yield of_one_class(option_line(sold, module, option, rest, option.price))
+            yield from coverage.included(sold, module, option)
+            yield from coverage.overlap(sold, module, option)

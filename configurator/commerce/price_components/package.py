@@ -19,8 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from configurator.commerce.breakdown import Line, LineKind
-from configurator.commerce.price_components.priced import Priced, of_one_class, option_line
-from configurator.core.money import Amount
+from configurator.commerce.price_components.priced import Priced, Sold, of_one_class, option_line
 from configurator.core.price_rule import PACKAGES, Package
 from configurator.core.product import Module, Option, Product
 from configurator.core.selection import Build
@@ -49,20 +48,19 @@ class Coverage:
         """How many pieces of an option packages cover."""
         return sum(pieces for _, pieces in self.taken.get((module, option), ()))
 
-    def included(self, product: Product, module: Module, option: Option) -> Iterator[Priced]:
+    def included(self, sold: Sold, module: Module, option: Option) -> Iterator[Priced]:
         """A line without a price for each package that covers pieces of the option."""
-        nothing = Amount(0, product.currency)
         for package, pieces in self.taken.get((module.id, option.id), ()):
-            line = option_line(product, module, option, pieces, nothing)
-            yield _told(product, line, LineKind.INCLUDED, (package,))
+            line = option_line(sold, module, option, pieces, sold.amount(0))
+            yield _told(sold.product, line, LineKind.INCLUDED, (package,))
 
-    def overlap(self, product: Product, module: Module, option: Option) -> Iterator[Priced]:
+    def overlap(self, sold: Sold, module: Module, option: Option) -> Iterator[Priced]:
         """If the option is a package that overlaps others: the line that lowers its price."""
         overlap = self.overlaps.get(option.id) if module.id == PACKAGES else None
         lowered = min(overlap.worth, option.price.minor) if overlap is not None else 0
         if overlap is not None and lowered > 0:
-            line = option_line(product, module, option, 1, Amount(-lowered, product.currency))
-            yield _told(product, line, LineKind.OVERLAP, overlap.packages)
+            line = option_line(sold, module, option, 1, sold.amount(-lowered))
+            yield _told(sold.product, line, LineKind.OVERLAP, overlap.packages)
 
 
 def coverage(product: Product, build: Build) -> Coverage:

@@ -60,7 +60,7 @@ class NoteView(TypedDict):
 
 
 class LineView(TypedDict):
-    kind: Literal["base", "option", "included", "overlap", "add", "discount"]
+    kind: str
     title: str
     cause: str
     amount: str

@@ -1,0 +1,106 @@
+"""What is left of the lines of a price while discounts are taken off them.
+
+The lines that are paid together (once, or as many months) stand in one ledger. A step takes its
+discounts off what the step before it left; what each line gives is kept by line, so that every
+discount falls on the tax classes of the lines that it comes from, and no line gives more than it
+holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from configurator.commerce.breakdown import Line, LineKind
+from configurator.commerce.price_components.off import off_line
+from configurator.commerce.price_components.priced import Priced, Sold
+from configurator.commerce.price_components.targets import worths
+from configurator.core.money import Amount, apportioned
+from configurator.core.source import NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A discount: its line, whose amount is still to be told, and the exact share of each line."""
+
+    line: Line
+    shares: tuple[Fraction, ...]
+
+
+class Ledger:
+    """The lines so far, in order. `left` is what is left of each, and zero of discounts."""
+
+    def __init__(self, sold: Sold, charged: Iterable[Priced]) -> None:
+        self.sold = sold
+        self.priced = list(charged)
+        self.left = [max(one, 0) for one in worths(self.lines)]
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines of the ledger."""
+        return [priced.line for priced in self.priced]
+
+    @property
+    def subtotal(self) -> int:
+        """The sum of all lines."""
+        return sum(priced.line.amount.minor for priced in self.priced)
+
+    def charge(self, charged: Iterable[Priced]) -> None:
+        """Add lines that cost something."""
+        for priced in charged:
+            self.priced.append(priced)
+            self.left.append(max(priced.line.amount.minor, 0))
+
+    def take(self, discounts: Sequence[Taken], most: int) -> None:
+        """Take the discounts of one step off, together at most `most`; each is a line, if any.
+
+        They are rounded together: the first ones come to the rounding of their exact sum. So the
+        step comes to no more, and no less, than it should, whatever their order; a discount by
+        itself is simply rounded. Where they meet on a line, it ends at zero.
+        """
+        before, left = list(self.left), [Fraction(one) for one in self.left]
+        most = max(min(most, sum(before), self.subtotal), 0)
+        given: list[Fraction] = [Fraction()] * len(before)
+        done, parts = 0, tuple(0 for _ in before)
+        for one in discounts:
+            given = [min(a + b, c) for a, b, c in zip(given, one.shares, left, strict=True)]
+            exact = sum(given, Fraction())
+            whole = min(self._rounded(exact), most)
+            scaled = [share * whole / exact for share in given] if exact else given
+            after = apportioned(whole, scaled)
+            self._add(one.line, whole - done, [b - a for a, b in zip(parts, after, strict=True)])
+            done, parts = whole, after
+        self.left = [amount - part for amount, part in zip(before, parts, strict=True)] + self.left[
+            len(before) :
+        ]
+
+    def less(self, off: int) -> Ledger:
+        """Another ledger like this one, with so much taken off its lines."""
+        found = Ledger(self.sold, ())
+        found.priced, found.left = list(self.priced), list(self.left)
+        line = off_line(self.sold, LineKind.DISCOUNT, "", "", NOWHERE)
+        found.take([Taken(line, self.share(Fraction(off), self.left))], off)
+        return found
+
+    def share(self, wanted: Fraction, weights: Sequence[int]) -> tuple[Fraction, ...]:
+        """`wanted` shared out exactly by weights; nothing if all weigh nothing."""
+        whole = sum(weights)
+        return tuple(wanted * weight / whole if whole else Fraction() for weight in weights)
+
+    def _rounded(self, exact: Fraction) -> int:
+        return self.sold.product.reckoning.rounding.of(exact)
+
+    def _add(self, line: Line, off: int, parts: Sequence[int]) -> None:
+        """Add the line of a discount, which falls on the tax classes of the lines it is off."""
+        if not off:
+            return
+        by_tax: dict[str, int] = {}
+        for priced, part in zip(self.priced, parts, strict=False):
+            if part:
+                by_tax[priced.line.tax] = by_tax.get(priced.line.tax, 0) - part
+        amount = Amount(-off, line.amount.currency)
+        rate = replace(line.rate, minor=Fraction(-off) / (line.quantity or 1))
+        told = replace(line, amount=amount, rate=rate, tax=next(iter(by_tax)))
+        self.priced.append(Priced(told, tuple(by_tax.items())))
+        self.left.append(0)
