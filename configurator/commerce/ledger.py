@@ -31,9 +31,11 @@ class Taken:
 class Ledger:
     """The lines so far, in order. `left` is what is left of each, and zero of discounts."""
 
-    def __init__(self, sold: Sold, charged: Iterable[Priced]) -> None:
+    def __init__(self, sold: Sold, charged: Iterable[Priced], months: int = 0) -> None:
+        """The lines of those charged that are paid so many `months`; once, if none."""
         self.sold = sold
-        self.priced = list(charged)
+        self.months = months
+        self.priced = [one for one in charged if one.line.months == months]
         self.left = [max(one, 0) for one in worths(self.lines)]
 
     @property
@@ -59,21 +61,22 @@ class Ledger:
         step comes to no more, and no less, than it should, whatever their order; a discount by
         itself is simply rounded. Where they meet on a line, it ends at zero.
         """
-        before, left = list(self.left), [Fraction(one) for one in self.left]
+        before = list(self.left)
         most = max(min(most, sum(before), self.subtotal), 0)
-        given: list[Fraction] = [Fraction()] * len(before)
         done, parts = 0, tuple(0 for _ in before)
-        for one in discounts:
-            given = [min(a + b, c) for a, b, c in zip(given, one.shares, left, strict=True)]
+        for place, one in enumerate(discounts, 1):
+            given = self._given(discounts[:place], before)
             exact = sum(given, Fraction())
             whole = min(self._rounded(exact), most)
             scaled = [share * whole / exact for share in given] if exact else given
             after = apportioned(whole, scaled)
             self._add(one.line, whole - done, [b - a for a, b in zip(parts, after, strict=True)])
             done, parts = whole, after
-        self.left = [amount - part for amount, part in zip(before, parts, strict=True)] + self.left[
-            len(before) :
-        ]
+        self.left[: len(before)] = [a - b for a, b in zip(before, parts, strict=True)]
+
+    def worth(self, discounts: Sequence[Taken]) -> int:
+        """What some discounts of one step would take off."""
+        return self._rounded(sum(self._given(discounts, self.left), Fraction()))
 
     def less(self, off: int) -> Ledger:
         """Another ledger like this one, with so much taken off its lines."""
@@ -88,6 +91,18 @@ class Ledger:
         whole = sum(weights)
         return tuple(wanted * weight / whole if whole else Fraction() for weight in weights)
 
+    @staticmethod
+    def _given(discounts: Sequence[Taken], left: Sequence[int]) -> list[Fraction]:
+        """What each line gives exactly, and no more than it has left.
+
+        Lines that came after the discounts were reckoned give nothing.
+        """
+        shares = [
+            sum((one.shares[k] for one in discounts if k < len(one.shares)), Fraction())
+            for k in range(len(left))
+        ]
+        return [min(share, Fraction(amount)) for share, amount in zip(shares, left, strict=True)]
+
     def _rounded(self, exact: Fraction) -> int:
         return self.sold.product.reckoning.rounding.of(exact)
 
@@ -101,6 +116,7 @@ class Ledger:
                 by_tax[priced.line.tax] = by_tax.get(priced.line.tax, 0) - part
         amount = Amount(-off, line.amount.currency)
         rate = replace(line.rate, minor=Fraction(-off) / (line.quantity or 1))
-        told = replace(line, amount=amount, rate=rate, tax=next(iter(by_tax)))
+        tax = next(iter(by_tax))
+        told = replace(line, amount=amount, rate=rate, tax=tax, months=self.months)
         self.priced.append(Priced(told, tuple(by_tax.items())))
         self.left.append(0)

@@ -45,11 +45,11 @@ def price(product: Product, build: Build, order: Order = ONE) -> Breakdown:
     """The breakdown of a build of a product in one context (`core.offering`)."""
     sold = Sold(product, build, order)
     charged = charged_lines(sold)
-    once = Ledger(sold, (one for one in charged if not one.line.months))
+    once = Ledger(sold, charged)
     _take_off(once)
     sections = [_taxed(sold, once.priced, 0)]
     for months in sorted({one.line.months for one in charged} - {0}):
-        monthly = Ledger(sold, (one for one in charged if one.line.months == months))
+        monthly = Ledger(sold, charged, months)
         take_bundles(monthly)
         sections.append(_taxed(sold, monthly.priced, months))
     return _breakdown(sold, sections)

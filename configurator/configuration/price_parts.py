@@ -40,7 +40,7 @@ class Lines:
         """What these lines come to, discounts on them included."""
         sold = Sold(self.product, build)
         own = (x for x in charged_lines(sold) if x.line.component in self.components)
-        ledger = Ledger(sold, (priced for priced in own if not priced.line.months))
+        ledger = Ledger(sold, own)
         take_bundles(ledger)
         return ledger.priced
 

@@ -8,12 +8,15 @@ comes from a seed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from random import Random
 
 from hypothesis import strategies as st
 
+from configurator.commerce.breakdown import Breakdown
+from configurator.commerce.pricing import price
 from configurator.core.element import CopyOf, Element
 from configurator.core.expression import (
     Arithmetic,
@@ -34,21 +37,84 @@ from configurator.core.price_rule import (
     AddRule,
     DiscountRule,
     Included,
+    OfModule,
+    OfOption,
     Package,
     Per,
     PriceRule,
     Target,
 )
 from configurator.core.product import Module, Numbers, Option, Product
+from configurator.core.reckoning import Order
 from configurator.core.selection import Build
 from configurator.core.table import Between, Row, Table
 from configurator.core.units import NO_UNIT, UNITS
+from tests.commerce import price_kinds
 from tests.products import euros, product, targets_of
 
 
 def cases() -> st.SearchStrategy[tuple[Product, Build]]:
     """A product with every kind of price, and a build to be priced."""
     return st.integers(0, 2**40).map(lambda seed: _case(Random(seed)))
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is priced."""
+
+    product: Product
+    build: Build
+    order: Order
+
+    def priced(self) -> Breakdown:
+        """Its breakdown."""
+        return price(self.product, self.build, self.order)
+
+    def with_rules(self, rules: Iterable[PriceRule]) -> Case:
+        """The case with other price rules."""
+        return replace(self, product=replace(self.product, price_rules=tuple(rules)))
+
+
+def orders() -> st.SearchStrategy[Case]:
+    """A product with every kind of price and terms, a build, and an order of it."""
+    return st.integers(0, 2**40).map(lambda seed: _order(Random(seed)))
+
+
+def _order(random: Random) -> Case:
+    made, build = _case(random)
+    over = tuple(m for m in made.modules if m.options and m.id != PACKAGES)
+    per = [_per(random, over) for _ in range(random.randint(0, 2))]
+    tiers = [price_kinds.tiered(random, over, one, f"tier{k}") for k, one in enumerate(per)]
+    adds = [rule for rule in made.price_rules if isinstance(rule, AddRule)]
+    monthly = random.choice(over).id if random.random() < 0.5 else ""
+    once = [m for m in over if m.id != monthly]
+    told = price_kinds.reckoned(random, over, targets_of(once, [*adds, *tiers]))
+    rules = (*made.price_rules, *tiers, *told)
+    modules = tuple(
+        replace(m, months=24 if m.id == monthly else 0, options=_with_costs(random, m.options))
+        for m in made.modules
+    )
+    made = replace(
+        made,
+        modules=modules,
+        price_rules=tuple(rule for rule in rules if not _mixes(rule, monthly)),
+        reckoning=price_kinds.reckoning(random, over),
+        margin_floor=price_kinds.floor(random),
+        base_cost=euros(random.randint(0, 3_000)),
+    )
+    return Case(made, build, price_kinds.orders(random))
+
+
+def _mixes(rule: PriceRule, monthly: str) -> bool:
+    """Whether a discount names what is paid monthly beside what is paid once."""
+    if not isinstance(rule, DiscountRule) or not monthly:
+        return False
+    named = {isinstance(t, OfModule | OfOption) and t.module == monthly for t in rule.of}
+    return len(named) > 1
+
+
+def _with_costs(random: Random, options: Sequence[Option]) -> tuple[Option, ...]:
+    return tuple(replace(one, cost=euros(random.randint(0, 2_000))) for one in options)
 
 
 def _case(random: Random) -> tuple[Product, Build]:

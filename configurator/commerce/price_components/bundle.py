@@ -6,12 +6,13 @@
 A discount is computed from the charged lines as they stand (a package less its overlaps), never
 from another discount, and rounded once. It is shared out over those of its lines that cost
 something, by their amounts; a line that takes something off already gives nothing. Where several
-discounts meet on one line, the line ends at zero and not below.
+discounts meet on one line, the line ends at zero and not below; those that meet nowhere know
+nothing of each other. All together leave the whole at zero at least.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from configurator.commerce.breakdown import Line, LineKind
@@ -24,7 +25,28 @@ from configurator.core.price_rule import DiscountRule
 
 def take_bundles(ledger: Ledger) -> None:
     """Take every bundle discount off the ledger, a line for each that takes something off."""
-    ledger.take(list(_discounts(ledger)), sum(ledger.left))
+    discounts, charged = list(_discounts(ledger)), len(ledger.priced)
+    groups = list(_meeting(discounts))
+    if sum(map(ledger.worth, groups)) > ledger.subtotal:
+        groups = [discounts]
+    for group in groups:
+        ledger.take(group, ledger.subtotal)
+    place = {one.line.component: k for k, one in enumerate(discounts)}
+    ledger.priced[charged:] = sorted(
+        ledger.priced[charged:], key=lambda priced: place[priced.line.component]
+    )
+
+
+def _meeting(discounts: Sequence[Taken]) -> Iterator[list[Taken]]:
+    """The discounts in groups that have no line in common, each in the given order."""
+    groups: list[tuple[set[int], list[Taken]]] = []
+    for one in discounts:
+        lines = {k for k, share in enumerate(one.shares) if share}
+        met = [group for group in groups if group[0] & lines]
+        groups = [group for group in groups if group not in met]
+        together = [each for _, those in met for each in those]
+        groups.append((lines.union(*(those for those, _ in met)), [*together, one]))
+    yield from (group for _, group in groups)
 
 
 def _discounts(ledger: Ledger) -> Iterator[Taken]:

@@ -40,11 +40,12 @@ def _of_rule(ledger: Ledger, rule: SurchargeRule | MinimumRule) -> Line | None:
 
 def _remaining(ledger: Ledger, of: Sequence[Target]) -> tuple[int, bool]:
     """What is left of the named lines, and whether there are any."""
+    told = worths(ledger.lines)
     if not of:
-        return ledger.subtotal, bool(ledger.priced)
-    each = zip(ledger.lines, worths(ledger.lines), ledger.left, strict=True)
-    named = [min(worth, left) for line, worth, left in each if is_named(of, line)]
-    return sum(named), bool(named)
+        return ledger.subtotal, any(told)
+    each = zip(ledger.lines, told, ledger.left, strict=True)
+    named = [(worth, min(worth, left)) for line, worth, left in each if is_named(of, line)]
+    return sum(left for _, left in named), any(worth for worth, _ in named)
 
 
 def _surcharge(ledger: Ledger, rule: SurchargeRule) -> Line:
