@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
@@ -12,6 +12,7 @@ from configurator.cli.foreign import read_foreign
 from configurator.exchange.draft import Draft, ForeignFault
 from configurator.exchange.draft_ids import slug
 from configurator.exchange.rule_text import rule_files
+from configurator.parser import LIMITS, NamedFiles, parse
 from configurator.wording.left_out import fault_text, left_out_text
 
 _OUT = click.Path(dir_okay=False, path_type=Path)
@@ -27,7 +28,8 @@ def import_(file: Path, output: Path, *, force: bool) -> None:
     Long tables are written as CSV files beside it. What cannot be carried over is named, line by
     line. The product gets its id from the name of the rule file.
 
-    Exit code 1, and nothing is written, when the file has a fault.
+    Exit code 1, and nothing is written, when the file has a fault, or is larger than a rule file
+    may be.
     """
     try:
         draft = read_foreign(file, _product(output))
@@ -35,9 +37,11 @@ def import_(file: Path, output: Path, *, force: bool) -> None:
         place = f"{file}:{fault.line}" if fault.line else f"{file}"
         click.echo(f"{place}: {fault_text(fault)}", err=True)
         raise SystemExit(1) from fault
-    texts = list(rule_files(draft).items())
+    written = rule_files(draft)
+    texts = list(written.items())
     files = {output: texts[0][1], **{output.parent / name: text for name, text in texts[1:]}}
     _refuse_overwriting(files, force=force)
+    _refuse_unreadable(file, written)
     for path, text in reversed(files.items()):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8", newline="\n")
@@ -58,6 +62,15 @@ def _refuse_overwriting(files: Iterable[Path], *, force: bool) -> None:
     there = next((path for path in files if path.exists()), None)
     if there is not None and not force:
         raise click.UsageError(f'there is a file "{there}" already; --force writes over it')
+
+
+def _refuse_unreadable(file: Path, texts: Mapping[str, str]) -> None:
+    """Exit code 1 if the rule file could not be read back: large models are beyond its limits."""
+    (name, text), *beside = ((name, text.encode()) for name, text in texts.items())
+    problems = parse(text, name, LIMITS, NamedFiles(dict(beside))).problems
+    if problems:
+        click.echo(f"{file}: a rule file cannot hold it: {problems[0].message}", err=True)
+        raise SystemExit(1)
 
 
 def _summary(draft: Draft, tables: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from click.testing import CliRunner, Result
 import configurator
 from configurator.cli import main
 from configurator.exchange.draft import ForeignFault, LeftOut, Why
+from configurator.parser import Limits
 from configurator.wording.left_out import fault_text, known_faults, left_out_text
 
 UVL = """namespace Shop
@@ -141,6 +143,18 @@ def test_a_faulty_file_is_told_with_its_line_and_nothing_is_written(
     assert outcome.exit_code == 1
     assert outcome.stderr.startswith(told)
     assert [path.name for path in folder.iterdir()] == [name]
+
+
+def test_what_a_rule_file_cannot_hold_is_told_and_nothing_is_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "bike.uvl").write_text(UVL, "utf-8")
+    monkeypatch.setattr(import_module("configurator.cli.import_"), "LIMITS", Limits(size=400))
+    outcome = run("import", "bike.uvl", "-o", "bike.yaml")
+    assert outcome.exit_code == 1
+    told = "bike.uvl: a rule file cannot hold it: the file is larger than 400 bytes\n"
+    assert outcome.stderr == told
+    assert [path.name for path in folder.iterdir()] == ["bike.uvl"]
 
 
 def test_every_reason_and_every_fault_has_a_sentence() -> None:
