@@ -10,14 +10,16 @@ FAIL, besides the two above
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from configurator.checks.copies import in_every_copy, name_of
+from configurator.checks.explained import Explained
 from configurator.checks.places import places
-from configurator.core.expression import Not
+from configurator.core.expression import Expression, Not
 from configurator.core.problem import Problem, Severity
 from configurator.core.product import Product
-from configurator.engine import CompiledProduct, ruled_out_by
+from configurator.engine import CompiledProduct, can_hold
 
 CODE = "changes-nothing"
 
@@ -28,10 +30,13 @@ def check(product: Product, compiled: CompiledProduct) -> Iterator[Problem]:
     needless = {constraint.id for constraint in compiled.needless()}
     names = {name: name_of(name, constraint.copy) for name, constraint in by_id.items()}
     packages = {f"package-{package.id}": package.id for package in product.packages}
-    for found in in_every_copy(names, needless, names.__getitem__):
+    told_of = list(in_every_copy(names, needless, names.__getitem__))
+    always = _always(product, {name: by_id[name].condition for name in told_of})
+    explained = Explained()
+    for found in told_of:
         constraint = by_id[found]
-        rules = ruled_out_by(product, Not(constraint.condition), without=(found,)) or ()
-        why = "the rules below say so already" if rules else "it always holds"
+        rules = explained.rules(product, Not(constraint.condition), without=(found,))
+        why = "it always holds" if found in always else "the rules below say so already"
         told = f'constraint "{names[found]}" changes nothing: {why}'
         hint = "take it out, or say what it was meant to say"
         if found in packages:
@@ -42,6 +47,14 @@ def check(product: Product, compiled: CompiledProduct) -> Iterator[Problem]:
             told,
             constraint.span,
             hint=hint,
-            related=places(rules),
+            related=places(rules or ()),
             severity=Severity.WARNING,
         )
+
+
+def _always(product: Product, conditions: Mapping[str, Expression]) -> frozenset[str]:
+    """The names of those conditions that hold without any constraint."""
+    bare = replace(product, constraints=(), not_offered=())
+    broken = can_hold(bare, [Not(condition) for condition in conditions.values()])
+    pairs = zip(conditions, broken, strict=True)
+    return frozenset(name for name, possible in pairs if not possible)

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from configurator.checks.explained import Explained
 from configurator.checks.places import places
 from configurator.core.problem import Problem, Severity
 from configurator.core.product import Product
-from configurator.engine import CompiledProduct, can_hold, ruled_out_by
+from configurator.engine import CompiledProduct, can_hold
 
 CODE = "price-never-applies"
 
@@ -24,6 +25,7 @@ def check(product: Product, compiled: CompiledProduct) -> Iterator[Problem]:
     del compiled
     conditions = [(rule, rule.when) for rule in product.price_rules if rule.when is not None]
     holds = can_hold(product, [when for _, when in conditions])
+    explained = Explained()
     for (rule, when), possible in zip(conditions, holds, strict=True):
         if not possible:
             yield Problem(
@@ -31,6 +33,6 @@ def check(product: Product, compiled: CompiledProduct) -> Iterator[Problem]:
                 f'price rule "{rule.id}" never applies: its condition can never hold',
                 rule.span,
                 hint="loosen the condition or a rule below, or take it out",
-                related=places(ruled_out_by(product, when) or ()),
+                related=places(explained.rules(product, when) or ()),
                 severity=Severity.WARNING,
             )

@@ -6,21 +6,23 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from configurator.checks.copies import in_every_copy, name_of
+from configurator.checks.explained import Explained
 from configurator.checks.places import places
 from configurator.core.expression import Expression
 from configurator.core.problem import Problem, Severity
 from configurator.core.product import Product
-from configurator.engine import ruled_out_by
 
 
 @dataclass(frozen=True, slots=True)
 class ToldOption:
-    """An option that is told of: `name` is that of its module, for all copies of it."""
+    """An option that is told of: `name` is that of its module, for all copies of it;
+    `explained` is what all options of one check share."""
 
     product: Product
     module: str
     option: str
     name: str
+    explained: Explained
 
     def warning(self, code: str, message: str, hint: str, against: Expression) -> Problem:
         """The warning at the option, with the places of the rules that rule `against` out."""
@@ -29,7 +31,7 @@ class ToldOption:
             message,
             self.product.module(self.module).option(self.option).span,
             hint=hint,
-            related=places(ruled_out_by(self.product, against) or ()),
+            related=places(self.explained.rules(self.product, against) or ()),
             severity=Severity.WARNING,
         )
 
@@ -41,5 +43,6 @@ def told_options(product: Product, found: Collection[tuple[str, str]]) -> Iterat
         return name_of(key[0], product.module(key[0]).copy), key[1]
 
     every = [(module.id, option.id) for module, option in product.pairs()]
+    explained = Explained()
     for module, option in in_every_copy(every, found, named):
-        yield ToldOption(product, module, option, named((module, option))[0])
+        yield ToldOption(product, module, option, named((module, option))[0], explained)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from configurator.checks.explained import Explained
 from configurator.checks.places import places
 from configurator.core.expression import (
     ALWAYS,
@@ -32,15 +33,12 @@ from configurator.core.product import Product
 from configurator.core.source import Span
 from configurator.core.table import Between, Cell, Row, Table
 from configurator.core.trees import all_trees, inside
-from configurator.engine import CompiledProduct, can_hold, ruled_out_by
+from configurator.engine import CompiledProduct, can_hold
 
 CODE = "unused-row"
 
 MOST_ROWS = 1_000
 """Tables of more rows are left aside: every row is a question of its own."""
-
-MOST_EXPLAINED = 10
-"""For how many rows of a file the rules that keep them unused are looked for."""
 
 
 def check(product: Product, compiled: CompiledProduct) -> Iterator[Problem]:
@@ -55,8 +53,9 @@ def check(product: Product, compiled: CompiledProduct) -> Iterator[Problem]:
     looked_up = {use.table for use in uses if isinstance(use, Lookup)}
     for whole, gives in ((free, True), (product, False)):
         tables = [use for use in uses if (use.table in looked_up) == gives]
-        for place, (table, condition, span) in enumerate(_unused(whole, tables)):
-            rules = ruled_out_by(whole, condition) if place < MOST_EXPLAINED else ()
+        explained = Explained()
+        for table, condition, span in _unused(whole, tables):
+            rules = explained.rules(whole, condition)
             yield Problem(
                 CODE,
                 f'no product can use this row of table "{table.id}"',

@@ -72,6 +72,18 @@ def conflicts(
             return tuple(found)
 
 
+def contradiction(reasoner: Reasoner) -> tuple[NamedRule, ...] | None:
+    """A smallest set of rules that cannot hold together, in file order; None if all of them can.
+
+    It is the one of `conflicts` without choices and wish. To bring very many rules into the order
+    in which they are best told takes much longer than to find them.
+    """
+    if _fewest_answers(reasoner, (), None) is None:
+        return None
+    places = _fewest_rules(reasoner, (), None)
+    return tuple(reasoner.component.rules[place][0] for place in places)
+
+
 def _fewest_answers(
     reasoner: Reasoner, choices: Sequence[Choice], wish: Choice | None
 ) -> tuple[Choice, ...] | None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from configurator.core.expression import Expression, mentioned
 from configurator.core.product import Constraint, Product
 from configurator.engine.component import Component, RulesOf, compile_component
-from configurator.engine.conflict import conflicts
+from configurator.engine.conflict import contradiction
 from configurator.engine.graph import components, computing_order, rule_graph
 from configurator.engine.oracle import USUAL_LIMITS, Limits, Outcome
 from configurator.engine.reasoner import Reasoner, Solvers
@@ -47,13 +47,12 @@ def ruled_out_by(
 ) -> tuple[NamedRule, ...] | None:
     """A smallest set of rules that keep the condition from ever holding; None if it can hold.
 
-    Constraints whose ids are in `without` are left aside. The set is empty when the condition
-    contradicts itself. Undecided counts as possible.
+    The rules are in file order. Constraints whose ids are in `without` are left aside. The set is
+    empty when the condition contradicts itself. Undecided counts as possible.
     """
     rules = RulesOf(_constraints(product, without), product.not_offered, "", condition)
     component = _over(product, (condition,), rules, limits)
-    found = conflicts(Reasoner(Solvers(component, limits)), (), None)
-    return found[0].rules if found else None
+    return contradiction(Reasoner(Solvers(component, limits)))
 
 
 def can_hold(

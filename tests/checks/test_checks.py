@@ -27,6 +27,29 @@ from tests.twin import Twin, contents
 CASES = ROOT / "tests" / "cases" / "checks"
 
 
+AGAIN = "  - {{id: c{0}, rule: foot == oak -> shade != s{0}, because: Only linen is left.}}"
+ALMOST_EMPTY = f"""
+product: lamp
+title: Lamp
+currency: EUR
+tax: {{prices: gross, classes: {{goods: 19%}}}}
+steps: [{{id: look, title: Look, modules: [shade, foot]}}]
+modules:
+  shade:
+    title: Shade
+    choose: one
+    options:
+      linen: {{title: Linen}}
+      {" ".join(f"s{n}: {{title: S{n}}}" + chr(10) + "     " for n in range(12))}
+  foot: {{title: Foot, choose: one, options: {{oak: {{title: Oak}}, iron: {{title: Iron}}}}}}
+constraints:
+  - {{id: linen, rule: shade == linen, because: Only linen is left.}}
+{chr(10).join(map(AGAIN.format, range(12)))}
+price: {{base: 49.00}}
+"""
+"""Twelve shades that cannot be chosen, and as many rules that say a part of that again."""
+
+
 def problems(case: str) -> tuple[Problem, ...]:
     """What the checks find in a case, whose text is right as far as the parser can tell."""
     parsed = load(CASES / f"{case}.yaml", f"{case}.yaml")
@@ -250,6 +273,18 @@ def test_a_package_of_what_comes_anyway_is_told_as_such() -> None:
     assert 'package "light" includes only what comes with it anyway' in [
         problem.message for problem in everything(made)
     ]
+
+
+def test_only_the_first_findings_of_a_check_are_explained() -> None:
+    product = parse(ALMOST_EMPTY, "lamp.yaml").product
+    assert product is not None
+    told = everything(product)
+    dead = [problem for problem in told if problem.code == "never-possible"]
+    again = [problem for problem in told if problem.code == "changes-nothing"]
+    assert len(dead) == len(again) == 12
+    assert [bool(problem.related) for problem in dead] == [True] * 10 + [False] * 2
+    assert [bool(problem.related) for problem in again] == [True] * 10 + [False] * 2
+    assert all(problem.message.endswith("the rules below say so already") for problem in again)
 
 
 def test_the_phone_passes_all_checks(phone: CompiledProduct) -> None:
