@@ -19,6 +19,8 @@ from configurator.engine.hitting import first_hitting_set
 from configurator.engine.oracle import Outcome, Reply, has
 from configurator.engine.reasoner import Reasoner
 from configurator.engine.rules import NamedRule, modules_of
+from configurator.engine.standing import Standing
+from configurator.engine.witness import Question, Shown, standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,39 +211,27 @@ def _entailed(
 ) -> Iterator[Choice]:
     """What newly follows about some modules: the forced options, else the excluded ones."""
     vocabulary = reasoner.component.vocabulary
-    news = _News(reasoner, active, known)
+    choices: dict[str, list[Choice]] = {}
     for module in vocabulary.modules:
-        if module.id not in about:
-            continue
-        choices = [Choice(module.id, option) for (_, option), _ in vocabulary.of_module(module.id)]
-        if not module.many and any(vocabulary.strong(choice) in known for choice in choices):
-            continue
-        forced = [choice for choice in choices if news.follows(vocabulary.strong(choice))]
-        if forced:
-            yield from forced
-            continue
-        for choice in choices:
-            if news.follows(-vocabulary.strong(choice)):
-                yield Choice(choice.module, choice.option, wanted=False)
+        own = [Choice(module.id, option) for (_, option), _ in vocabulary.of_module(module.id)]
+        told = not module.many and any(vocabulary.strong(choice) in known for choice in own)
+        if module.id in about and not told:
+            choices[module.id] = own
+    literals = [vocabulary.strong(choice) for own in choices.values() for choice in own]
+    follows = _following(reasoner, active, literals).difference(known)
+    for own in choices.values():
+        forced = [choice for choice in own if vocabulary.strong(choice) in follows]
+        yield from forced or (
+            Choice(choice.module, choice.option, wanted=False)
+            for choice in own
+            if -vocabulary.strong(choice) in follows
+        )
 
 
-class _News:
-    """What follows from some rules and is not known yet.
-
-    A model that refutes one thing is kept: it refutes many others, each a question less.
-    """
-
-    def __init__(self, reasoner: Reasoner, active: Sequence[int], known: set[int]) -> None:
-        self._reasoner = reasoner
-        self._active = active
-        self._known = known
-        self._models: list[int] = []
-
-    def follows(self, literal: int) -> bool:
-        """Whether the literal is new, and holds wherever the rules do."""
-        if literal in self._known or any(has(model, -literal) for model in self._models):
-            return False
-        reply = self._reasoner.ask_switched([*self._active, -literal])
-        if reply.outcome is Outcome.POSSIBLE:
-            self._models.append(reply.model)
-        return reply.outcome is Outcome.IMPOSSIBLE
+def _following(reasoner: Reasoner, active: Sequence[int], literals: Sequence[int]) -> set[int]:
+    """Those of the literals and their opposites that hold wherever the active rules do."""
+    variables = tuple(dict.fromkeys(map(abs, literals)))
+    question = Question(tuple(active), variables, Shown(active))
+    sides = {Standing.FORCED: 1, Standing.EXCLUDED: -1}
+    found = standings(reasoner.switched(), question)
+    return {sides[found[v]] * v for v in variables if found[v] in sides}

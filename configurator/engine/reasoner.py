@@ -7,7 +7,7 @@ is still wanted, and how many of its questions ended undecided.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from threading import Lock
 
 from configurator.engine.circuit_domains import CircuitDomains, circuit_domains
@@ -97,6 +97,10 @@ class Reasoner:
         """Whether the assumptions hold together with those rules whose selectors are assumed."""
         return self._counted(self._solvers.switchable.ask(assumptions, (), self._cancelled))
 
+    def switched(self) -> Switched:
+        """The rules as an oracle in which those are in force whose selectors are assumed."""
+        return Switched(self._solvers.switchable, self._counted, self._cancelled)
+
     def propagate(self, assumptions: Sequence[int]) -> tuple[int, ...] | None:
         """See `Oracle`."""
         return self._solvers.oracle.propagate(assumptions)
@@ -112,3 +116,27 @@ class Reasoner:
     def _counted(self, reply: Reply) -> Reply:
         self.undecided += reply.outcome is Outcome.UNDECIDED
         return reply
+
+
+class Switched:
+    """An `Oracle` over the rules of one component, each in force if its selector is assumed."""
+
+    def __init__(
+        self, oracle: SharedOracle, counted: Callable[[Reply], Reply], cancelled: Stop
+    ) -> None:
+        self._oracle = oracle
+        self._counted = counted
+        self._cancelled = cancelled
+        self._phases: tuple[int, ...] = ()
+
+    def ask(self, assumptions: Sequence[int]) -> Reply:
+        """Whether the assumptions hold together with those rules whose selectors are assumed."""
+        return self._counted(self._oracle.ask(assumptions, self._phases, self._cancelled))
+
+    def propagate(self, assumptions: Sequence[int]) -> tuple[int, ...] | None:
+        """See `Oracle`."""
+        return self._oracle.propagate(assumptions)
+
+    def steer(self, literals: Iterable[int]) -> None:
+        """See `Oracle`."""
+        self._phases = tuple(literals)
