@@ -87,6 +87,12 @@ def test_the_phone_opens_complete_but_for_the_delivery(phone: CompiledProduct) -
     assert evaluate(phone, selected(phone, "delivery=store")).complete
 
 
+def test_without_differences_all_else_is_the_same(phone: CompiledProduct) -> None:
+    whole, plain = evaluate(phone, Selection()), evaluate(phone, Selection(), differing=False)
+    assert whole.differences
+    assert plain == replace(whole, differences={}, unpriced=frozenset())
+
+
 def test_who_put_an_option_into_the_build(phone: CompiledProduct) -> None:
     configuration = evaluate(phone, selected(phone, "battery=endurance&.preset=pocket"))
     by = configuration.by

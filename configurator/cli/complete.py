@@ -37,7 +37,7 @@ def complete(question: Question) -> None:
 
 
 def _lines(asked: Opened) -> Iterator[str]:
-    configuration = evaluate(asked.compiled, asked.selection)
+    configuration = evaluate(asked.compiled, asked.selection, differing=False)
     for module in asked.product.modules:
         content = content_of(configuration.build, module)
         if content is not None:

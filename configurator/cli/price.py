@@ -26,7 +26,7 @@ def price(question: Question, form: str) -> None:
     """
     asked = opened(question)
     end_if_refused(asked, form)
-    configuration = evaluate(asked.compiled, asked.selection)
+    configuration = evaluate(asked.compiled, asked.selection, differing=False)
     told = _json(configuration) if form == "json" else _text(asked, configuration)
     click.echo("\n".join(told))
 

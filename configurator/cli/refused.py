@@ -46,7 +46,7 @@ def _text(asked: Opened, refusal: Refusal) -> Iterator[str]:
 
 
 def _json(asked: Opened, refusal: Refusal) -> Iterator[str]:
-    before = evaluate(asked.compiled, asked.selection)
+    before = evaluate(asked.compiled, asked.selection, differing=False)
     document = {
         "impossible": str(refusal.wish),
         "reasons": reasons(asked, refusal),
@@ -59,7 +59,7 @@ def _json(asked: Opened, refusal: Refusal) -> Iterator[str]:
 
 def repair_lines(asked: Opened, refusal: Refusal) -> Iterator[str]:
     """What would make an impossible choice possible, line by line."""
-    before = evaluate(asked.compiled, asked.selection)
+    before = evaluate(asked.compiled, asked.selection, differing=False)
     if refusal.repairs or refusal.all_repairs:
         yield shaped("would_help" if refusal.repairs else "nothing_helps", asked.language)
     for repair in refusal.repairs:

@@ -63,12 +63,17 @@ class Configuration:
 
 
 def evaluate(
-    compiled: CompiledProduct, selection: Selection, *, repaired: bool = False
+    compiled: CompiledProduct,
+    selection: Selection,
+    *,
+    repaired: bool = False,
+    differing: bool = True,
 ) -> Configuration:
     """Everything about a selection whose answers can be kept together (`settle` makes it so).
 
     With `repaired`, impossible options get a difference too: that of their best repair. It is
-    the dearer half of the work, and a page may ask for it in a second question.
+    the dearer half of the work, and a page may ask for it in a second question. Without
+    `differing` no option gets one: each is that of a whole build, and only a page shows them.
     """
     build = kept_build(compiled, selection)
     product = compiled.product
@@ -77,7 +82,8 @@ def evaluate(
     by = dict(origins(product, selection, build, Domains(standings, numbers)))
     breakdown = price(product, build)
     now = Now(compiled, selection, build, breakdown.total)
-    changes = dict(differences(now, standings, numbers, repaired=repaired))
+    found = differences(now, standings, numbers, repaired=repaired) if differing else ()
+    changes = dict(found)
     open_modules = tuple(m.id for m in product.modules if is_open(m, build, by, selection))
     return Configuration(
         product=product,

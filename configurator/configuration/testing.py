@@ -55,7 +55,7 @@ def _misses(compiled: CompiledProduct, test: ProductTest) -> Iterator[Miss]:
         yield Miss("valid", "false", "true")
     yield from _because(compiled, selection, expected, valid=valid)
     if valid:
-        configuration = evaluate(compiled, selection)
+        configuration = evaluate(compiled, selection, differing=False)
         yield from _possible(compiled, selection, expected)
         yield from _forced(configuration, expected.forced)
         yield from _contents(configuration, expected)

@@ -45,7 +45,7 @@ def save(
         draft = _draft(shop, compiled, selection, visit)
         quote = shop.store.save(draft, compiled.product.rule_set, key, token, shop.clock())
     except QuoteRefused:
-        missing = evaluate(compiled, selection).missing
+        missing = evaluate(compiled, selection, differing=False).missing
         return Told(failure=words.refused_quote(compiled.product, missing, language))
     except KeyReused:
         return Told(failure=said("key_reused", language))
@@ -55,7 +55,7 @@ def save(
 
 
 def _draft(shop: Shop, compiled: CompiledProduct, selection: Selection, visit: Visit) -> QuoteDraft:
-    configuration = evaluate(compiled, selection)
+    configuration = evaluate(compiled, selection, differing=False)
     product, language = compiled.product, visit.language
     return draft_quote(
         product,
