@@ -22,10 +22,14 @@ from configurator.core.source import NOWHERE
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A discount: its line, whose amount is still to be told, and the exact share of each line."""
+    """A discount: its line, whose amount is still to be told, and the exact share of each line.
+
+    `named` are the places of the lines that it is about.
+    """
 
     line: Line
     shares: tuple[Fraction, ...]
+    named: tuple[int, ...] = ()
 
 
 class Ledger:
@@ -62,7 +66,7 @@ class Ledger:
         itself is simply rounded. Where they meet on a line, it ends at zero.
         """
         before = list(self.left)
-        most = max(min(most, sum(before), self.subtotal), 0)
+        most = max(min(most, sum(before)), 0)
         done, parts = 0, tuple(0 for _ in before)
         for place, one in enumerate(discounts, 1):
             given = self._given(discounts[:place], before)

@@ -50,7 +50,7 @@ def price(product: Product, build: Build, order: Order = ONE) -> Breakdown:
     sections = [_taxed(sold, once.priced, 0)]
     for months in sorted({one.line.months for one in charged} - {0}):
         monthly = Ledger(sold, charged, months)
-        take_bundles(monthly)
+        take_bundles(monthly, monthly.subtotal)
         sections.append(_taxed(sold, monthly.priced, months))
     return _breakdown(sold, sections)
 
@@ -72,7 +72,7 @@ def charged_lines(sold: Sold) -> list[Priced]:
 
 def _take_off(ledger: Ledger) -> None:
     """The steps of what is paid once, up to tax."""
-    take_bundles(ledger)
+    take_bundles(ledger, ledger.subtotal)
     ledger.charge(list(surcharge_lines(ledger)))
     floor = Floor(ledger)
     take_promotions(ledger, floor)

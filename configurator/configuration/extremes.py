@@ -8,15 +8,17 @@ prices depend on too much at once, the answer is "not known".
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
 from configurator.commerce.margin import Cost, margin
+from configurator.commerce.on_the_whole import total_by_sum
 from configurator.commerce.price_components.priced import Priced
 from configurator.commerce.pricing import price, total_price
 from configurator.configuration.price_parts import Lines, lines_of
 from configurator.core.money import Amount
+from configurator.core.price_rule import Addition
 from configurator.core.product import Product
 from configurator.core.selection import Build, Selection
 from configurator.engine import CompiledProduct, Key
@@ -64,6 +66,8 @@ class Extremes:
 
         What the selection says on the same thing does not matter for an answer.
         """
+        if self._total is None:
+            return None
         low, high = self._low.leasts(selection), self._high.leasts(selection)
         if low is None or high is None:
             return None
@@ -83,9 +87,15 @@ class Extremes:
         A budget is a constraint: an answer is forced if nothing without it is cheap enough.
         """
         low = self._low.leasts(selection)
-        if low is None:
+        if low is None or self._total is None:
             return None
-        return low.within(Fraction(budget.minor - self._compiled.product.base.minor))
+        most = _highest(self._total, budget.minor)
+        return low.within(Fraction(most - self._compiled.product.base.minor))
+
+    @cached_property
+    def _total(self) -> Callable[[int], int] | None:
+        """The total by the sum of all lines; None where it depends on more."""
+        return total_by_sum(self._compiled.product)
 
     @cached_property
     def _low(self) -> LeastSums:
@@ -97,7 +107,7 @@ class Extremes:
 
     def _extreme(self, sums: LeastSums, sign: int, having: Having | None) -> Extreme | None:
         product = self._compiled.product
-        found = sums.least(having)
+        found = sums.least(having) if self._total is not None else None
         if not isinstance(found, Least):
             return None
         total = total_price(product, found.build)
@@ -106,8 +116,23 @@ class Extremes:
         return Extreme(total, found.build)
 
     def _amount(self, lines: Fraction) -> Amount:
+        """The total of a build with these lines beside the base price."""
         base = self._compiled.product.base
-        return Amount(base.minor + int(lines), base.currency)
+        minor = base.minor + int(lines)
+        return Amount(minor if self._total is None else self._total(minor), base.currency)
+
+
+_BEYOND = 1 << 60
+"""More than any sum of prices."""
+
+
+def _highest(total: Callable[[int], int], budget: int) -> int:
+    """The highest sum whose total is not above the budget; the total never falls as sums rise."""
+    low, high = -_BEYOND, _BEYOND
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if total(middle) <= budget else (low, middle)
+    return low
 
 
 def _totals(product: Product, sign: int) -> list[PricePart]:
@@ -119,9 +144,14 @@ def _totals(product: Product, sign: int) -> list[PricePart]:
 
 
 def least_total(compiled: CompiledProduct, most_work: int = MOST_WORK) -> Least | NotKnown | None:
-    """The lowest total, in the smallest unit of the currency."""
-    found = LeastSums(compiled, _totals(compiled.product, 1), most_work).least()
-    return _raised(found, Fraction(compiled.product.base.minor))
+    """The lowest that lines come to before any discount, in the smallest unit of the currency.
+
+    No discount takes a total below zero, so this tells whether one can be there.
+    """
+    adds = (rule for rule in compiled.product.price_rules if isinstance(rule, Addition))
+    product = replace(compiled.product, price_rules=tuple(adds))
+    found = LeastSums(compiled, _totals(product, 1), most_work).least()
+    return _raised(found, Fraction(product.base.minor))
 
 
 def least_surplus(
@@ -133,18 +163,19 @@ def least_surplus(
     without rounding the tax, which moves the net price by less than one smallest unit a tax class.
     """
     product = compiled.product
-    rates = {tax.id: tax.rate.value for tax in product.taxes}
+    net_prices = product.reckoning.net
+    rates = {tax.id: 1 + (0 if net_prices else tax.rate.value) for tax in product.taxes}
 
     def worth(charged: Sequence[Priced], costs: Sequence[Cost]) -> Fraction | None:
         if any(cost.amount is None for cost in costs):
             return None
         net = sum(
-            (amount / (1 + rates[tax]) for priced in charged for tax, amount in _shares(priced)),
+            (amount / rates[tax] for priced in charged for tax, amount in _shares(priced)),
             Fraction(),
         )
         return net * (1 - share) - sum(cost.amount.minor for cost in costs if cost.amount)
 
-    base = product.base.minor / (1 + product.taxes[0].rate.value) * (1 - share)
+    base = Fraction(product.base.minor) / rates[product.taxes[0].id] * (1 - share)
     if product.base_cost is not None:
         base -= product.base_cost.minor
     elif product.base.minor:

@@ -3,7 +3,12 @@
 Given a product, it gives groups of lines of the breakdown: what is charged for them depends on the
 answers that they read and on nothing else, and all groups together are the price. Lines that one
 discount, or packages with the same contents, bring together are one group; a discount of everything
-(100 %) takes each of its lines away by itself. The lines are priced by `commerce` alone.
+(100 %) takes each of its lines away by itself, but for lines that others are on too. The lines are
+priced by `commerce` alone.
+
+What is reckoned from the whole (promotions, surcharges of everything, cash rounding) is in no
+group: `commerce.on_the_whole` tells what becomes of their sum. What is paid monthly is no part of
+the total.
 """
 
 from __future__ import annotations
@@ -11,18 +16,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import TypeGuard
 
 from configurator.commerce.ledger import Ledger
 from configurator.commerce.margin import Cost, costs
 from configurator.commerce.price_components.bundle import take_bundles
 from configurator.commerce.price_components.priced import Priced, Sold
+from configurator.commerce.price_components.surcharge import surcharge_lines
 from configurator.commerce.pricing import charged_lines
 from configurator.core.expression import Expression, Term
 from configurator.core.money import Amount, Rate
-from configurator.core.price_rule import PACKAGES, AddRule, DiscountRule, OfModule, OfOption, OfRule
+from configurator.core.price_rule import (
+    PACKAGES,
+    AddRule,
+    DiscountRule,
+    MinimumRule,
+    OfModule,
+    OfOption,
+    OfRule,
+    PercentRule,
+    PriceRule,
+    SurchargeRule,
+)
 from configurator.core.product import Option, Product
 from configurator.core.selection import Build
 from configurator.engine.decisions import Spot, read_in, spot_of
+
+Reckons = DiscountRule | PercentRule | SurchargeRule | MinimumRule
+"""Rules that may be reckoned from certain lines."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +62,8 @@ class Lines:
         sold = Sold(self.product, build)
         own = (x for x in charged_lines(sold) if x.line.component in self.components)
         ledger = Ledger(sold, own)
-        take_bundles(ledger)
+        take_bundles(ledger, sum(ledger.left))
+        ledger.charge(list(surcharge_lines(ledger)))
         return ledger.priced
 
     def costs(self, build: Build, charged: Sequence[Priced]) -> list[Cost]:
@@ -54,12 +76,10 @@ def lines_of(product: Product) -> tuple[Lines, ...]:
     """The lines of a product in one context, in groups; the base price is not among them."""
     reads = dict(_reads(product))
     groups = [[name] for name in reads]
-    discounts = [rule for rule in product.price_rules if isinstance(rule, DiscountRule)]
-    for rule in discounts:
-        named = set(_named(product, rule)) & set(reads)
-        if rule.discount != Rate(Fraction(1)):
-            groups = _joined(groups, named)
-    for rule in discounts:
+    rules = [rule for rule in product.price_rules if _reckons(rule)]
+    for rule in rules:
+        groups = _joined(groups, _together(product, rule, rules) & set(reads))
+    for rule in rules:
         for name in _named(product, rule):
             if rule.when is not None and name in reads:
                 reads[name] = (*reads[name], *_spots(product, rule.when))
@@ -69,9 +89,29 @@ def lines_of(product: Product) -> tuple[Lines, ...]:
     return tuple(_lines(product, together, reads) for together in by_reads.values())
 
 
+def _reckons(rule: PriceRule) -> TypeGuard[Reckons]:
+    """Whether a rule is reckoned from certain lines."""
+    return isinstance(rule, Reckons) and bool(rule.of)
+
+
+def _together(product: Product, rule: Reckons, others: Sequence[Reckons]) -> set[str]:
+    """The lines that a rule brings together; one of 100 % only those that others are on too."""
+    named = set(_named(product, rule))
+    if not _takes_all(rule):
+        return named
+    rest = (one for one in others if not _takes_all(one))
+    return named & {name for one in rest for name in _named(product, one)}
+
+
+def _takes_all(rule: Reckons) -> bool:
+    return isinstance(rule, DiscountRule) and rule.discount == Rate(Fraction(1))
+
+
 def _reads(product: Product) -> Iterator[tuple[str, tuple[Spot, ...]]]:
     """What each line reads by itself, by its component."""
     for module, option in product.pairs():
+        if module.months:
+            continue
         of_packages = tuple(_package_spots(product, option)) if module.id == PACKAGES else ()
         covering = (
             (PACKAGES, package.id)
@@ -83,10 +123,12 @@ def _reads(product: Product) -> Iterator[tuple[str, tuple[Spot, ...]]]:
             (spot_of(module, option.id), *covering, *of_packages),
         )
     for rule in product.price_rules:
-        if isinstance(rule, AddRule):
+        if isinstance(rule, AddRule) and not rule.months:
             trees = [rule.when, None if rule.per is None else rule.per.term, rule.by]
             read = [spot for tree in trees if tree is not None for spot in _spots(product, tree)]
             yield rule.id, tuple(read)
+        elif _reckons(rule) and not isinstance(rule, DiscountRule):
+            yield rule.id, ()
 
 
 def _package_spots(product: Product, option: Option) -> Iterator[Spot]:
@@ -108,8 +150,10 @@ def _spots(product: Product, tree: Expression | Term) -> Iterator[Spot]:
     return read_in(tree, {module.id: module for module in product.modules})
 
 
-def _named(product: Product, rule: DiscountRule) -> Iterator[str]:
-    """The components of the lines that a discount is on."""
+def _named(product: Product, rule: Reckons) -> Iterator[str]:
+    """The components of the lines that a rule is reckoned from, and itself if it adds one."""
+    if not isinstance(rule, DiscountRule):
+        yield rule.id
     for target in rule.of:
         match target:
             case OfModule(module):
@@ -138,8 +182,7 @@ def _lines(product: Product, names: Sequence[str], reads: dict[str, tuple[Spot, 
     rules = tuple(
         rule
         for rule in product.price_rules
-        if rule.id in names
-        or (isinstance(rule, DiscountRule) and set(names).intersection(_named(product, rule)))
+        if rule.id in names or (_reckons(rule) and set(names).intersection(_named(product, rule)))
     )
     packages = tuple(one for one in product.packages if (PACKAGES, one.id) in spots)
     contents = {one.module for package in packages for one in package.includes} - read

@@ -225,7 +225,7 @@ class _Naive:
             ]
             whole = sum(section.items[k].left for k in named)
             wanted = Fraction(self._wanted(rule.discount, whole, exact=False))
-            offs.append({k: wanted * section.items[k].left / whole for k in named if wanted})
+            offs.append({k: wanted * section.items[k].left / whole for k in named})
         groups = _connected([one for one in offs if one])
         subtotal = section.subtotal()
         worth = sum(self.rounded(sum(_given(section, g).values(), HALF * 0)) for g in groups)
@@ -326,13 +326,23 @@ class _Naive:
         most = min(self.rounded(sum(wanted, HALF * 0)), subtotal)
         if cap is not None:
             most = min(most, floor(subtotal * cap.value))
-        while most > 0 and self._too_low(section, most):
-            most -= 1
+        most = self._above_the_floor(section, most)
         whole = sum(one.left for one in section.items)
         if most > 0:
             lefts = dict(enumerate(one.left for one in section.items))
             offs = [{k: part * left / whole for k, left in lefts.items()} for part in wanted]
             self._take(section, offs, most)
+
+    def _above_the_floor(self, section: Section, most: int) -> int:
+        """The most that may be taken off, up to what is wanted: halving, then cent by cent."""
+        if most <= 0 or not self._too_low(section, most):
+            return most
+        low, high = 0, most
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (low, middle) if self._too_low(section, middle) else (middle, high)
+        near = range(min(most, low + 40), 0, -1)
+        return next((off for off in near if not self._too_low(section, off)), 0)
 
     def _too_low(self, section: Section, off: int) -> bool:
         cost, margin = self._cost(), self.product.margin_floor

@@ -23,14 +23,17 @@ from configurator.core.money import Rate
 from configurator.core.price_rule import DiscountRule
 
 
-def take_bundles(ledger: Ledger) -> None:
-    """Take every bundle discount off the ledger, a line for each that takes something off."""
+def take_bundles(ledger: Ledger, most: int) -> None:
+    """Take every bundle discount off the ledger, together at most `most`.
+
+    Each that takes something off is a line, in file order.
+    """
     discounts, charged = list(_discounts(ledger)), len(ledger.priced)
     groups = list(_meeting(discounts))
-    if sum(map(ledger.worth, groups)) > ledger.subtotal:
+    if sum(map(ledger.worth, groups)) > most:
         groups = [discounts]
     for group in groups:
-        ledger.take(group, ledger.subtotal)
+        ledger.take(group, most)
     place = {one.line.component: k for k, one in enumerate(discounts)}
     ledger.priced[charged:] = sorted(
         ledger.priced[charged:], key=lambda priced: place[priced.line.component]
@@ -38,10 +41,13 @@ def take_bundles(ledger: Ledger) -> None:
 
 
 def _meeting(discounts: Sequence[Taken]) -> Iterator[list[Taken]]:
-    """The discounts in groups that have no line in common, each in the given order."""
+    """The discounts in groups that have no line in common, each in the given order.
+
+    How much they take off does not matter, or a higher one could come to less by rounding.
+    """
     groups: list[tuple[set[int], list[Taken]]] = []
     for one in discounts:
-        lines = {k for k, share in enumerate(one.shares) if share}
+        lines = set(one.named)
         met = [group for group in groups if group[0] & lines]
         groups = [group for group in groups if group not in met]
         together = [each for _, those in met for each in those]
@@ -59,7 +65,8 @@ def _discounts(ledger: Ledger) -> Iterator[Taken]:
             ]
             whole = sum(weights)
             wanted = Fraction(_wanted(ledger, rule, whole))
-            yield Taken(_line(ledger, rule, whole), ledger.share(wanted, weights))
+            named = tuple(k for k, weight in enumerate(weights) if weight)
+            yield Taken(_line(ledger, rule, whole), ledger.share(wanted, weights), named)
 
 
 def _line(ledger: Ledger, rule: DiscountRule, whole: int) -> Line:
