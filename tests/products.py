@@ -49,6 +49,13 @@ def module(name: str, options: str, **more: Any) -> Module:
     return Module(name, name.title(), made, **more)
 
 
+def choice(name: str, *prices: int) -> Module:
+    """A module with an option for each price."""
+    letters = "abcdefgh"[: len(prices)]
+    made = (Option(o, o.upper(), euros(p)) for o, p in zip(letters, prices, strict=True))
+    return Module(name, name.title(), tuple(made))
+
+
 def rule(name: str, condition: Expression, because: str = "") -> Constraint:
     """A named constraint."""
     return Constraint(name, ConstraintKind.RULE, condition, because or f"Because of {name}.")

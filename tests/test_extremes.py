@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from configurator.commerce.margin import margin
@@ -37,11 +37,17 @@ from tests.products import euros, module, product, rated, rule
 from tests.twin import Twin
 
 
+def charged(made: Product, twin: Twin) -> list[int]:
+    """What each build comes to before discounts; a checked product has none below zero."""
+    return [sum(naive_price(made, build).fixed.values()) for build in twin.builds]
+
+
 @settings(max_examples=60)
 @given(priced_products(), st.sampled_from([MOST_WORK, 1]))
 def test_no_build_is_cheaper_and_none_dearer(made: Product, most_work: int) -> None:
     """With a circuit; and without one (no work may be done for it) by the solver."""
     twin = Twin(made)
+    assume(min(charged(made, twin), default=0) >= 0)
     totals = [naive_price(made, build).total for build in twin.builds]
     extremes = Extremes(compile_product(made), most_work)
     for found, expected in (
@@ -55,7 +61,7 @@ def test_no_build_is_cheaper_and_none_dearer(made: Product, most_work: int) -> N
 @settings(max_examples=30)
 @given(priced_products(), st.integers(1, 40))
 def test_a_search_cut_short_knows_only_what_is_true(made: Product, work: int) -> None:
-    totals = [naive_price(made, build).total for build in Twin(made).builds]
+    totals = charged(made, Twin(made))
     found = least_total(compile_product(made), work**3)
     match found:
         case Least(worth):

@@ -10,7 +10,7 @@ from random import Random
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from configurator.configuration.extremes import Extremes, PriceRange
@@ -53,7 +53,10 @@ class PricedTwin(Twin):
 
     def __init__(self, made: Product) -> None:
         super().__init__(made)
-        self.totals = {build: naive_price(made, build).total for build in self.builds}
+        prices = {build: naive_price(made, build) for build in self.builds}
+        self.totals = {build: found.total for build, found in prices.items()}
+        # A checked product has no build that comes to less than nothing before discounts.
+        assume(all(sum(found.fixed.values()) >= 0 for found in prices.values()))
 
     def with_wish(self, selection: Selection, key: Key | None) -> list[Build]:
         """The builds with an answer, whatever the selection says on the same thing."""

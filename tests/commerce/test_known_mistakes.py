@@ -14,12 +14,12 @@ from configurator.core.choice import Choice
 from configurator.core.expression import Literal
 from configurator.core.money import Rate, Rounding
 from configurator.core.price_rule import AddRule, Combine, DiscountRule, OfModule, Per
-from configurator.core.product import Module, Option, Product
+from configurator.core.product import Product
 from configurator.core.reckoning import CashRounding, Order, Reckoning, TaxRounding, VolumeStep
 from configurator.core.selection import Build, Selection
 from configurator.core.tax_class import TaxClass
 from configurator.engine import compile_product
-from tests.products import euros, product, rated
+from tests.products import choice, euros, product, rated
 
 NONE = Build(())
 
@@ -33,13 +33,6 @@ def off(percent: int, combine: Combine = Combine.BEST_OF, name: str = "") -> Dis
     """A promotion of so many per cent."""
     name = name or f"off{percent}"
     return DiscountRule(name, name, Rate(Fraction(percent, 100)), (), combine=combine)
-
-
-def choice(name: str, *prices: int) -> Module:
-    """A module with an option for each price."""
-    letters = "abcdefgh"[: len(prices)]
-    made = (Option(o, o.upper(), euros(p)) for o, p in zip(letters, prices, strict=True))
-    return Module(name, name.title(), tuple(made))
 
 
 def test_a_discount_of_100_per_cent_leaves_no_cent() -> None:
