@@ -25,6 +25,7 @@ from configurator.configuration.extremes import least_total
 from configurator.core.context import Context, ContextPart, ContextWord, context_of
 from configurator.core.expression import ALWAYS, Expression
 from configurator.core.offering import days_of_change, offered_in
+from configurator.core.price_list import Listed
 from configurator.core.price_rule import PriceRule
 from configurator.core.problem import Problem
 from configurator.core.product import Product
@@ -75,12 +76,13 @@ def contexts_to_try(product: Product, most: int) -> Iterator[Context]:
         for chosen in combinations(*words)
     )
     prices = _prices_only(product)
-    known: dict[tuple[PriceRule, ...], bool] = {}
+    known: dict[tuple[tuple[PriceRule, ...], tuple[Listed, ...]], bool] = {}
     for context in (context_of(product.context, {}), *islice(every, most)):
         here = offered_in(prices, context)
-        if here.price_rules not in known:
-            known[here.price_rules] = never_below_zero(here)
-        if not known[here.price_rules]:
+        told = (here.price_rules, here.listed)
+        if told not in known:
+            known[told] = never_below_zero(here)
+        if not known[told]:
             yield context
 
 
@@ -88,6 +90,7 @@ def _when_offered(product: Product) -> Iterator[Expression]:
     offers = [option.offered for _, option in product.pairs()]
     offers += [rule.offered for rule in product.price_rules]
     offers += [constraint.offered for constraint in product.constraints]
+    offers += [prices.offered for prices in product.price_lists]
     yield from (one.when for one in offers if one is not None and one.when is not None)
 
 

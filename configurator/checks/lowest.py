@@ -1,4 +1,4 @@
-"""The lowest that single price rules can come to, found by a look at what they read themselves.
+"""The lowest that single prices can come to, found by a look at what they read themselves.
 
 It is no more than a bound: which answers go together is not asked. It costs little, and tells of
 nearly every product that nothing in it can take the total below zero.
@@ -6,11 +6,13 @@ nearly every product that nothing in it can take the total below zero.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import product as combinations
-from math import prod
+from math import floor, prod
 
+from configurator.commerce.price_components.per_unit import counted
+from configurator.commerce.price_components.tiered import portions
 from configurator.core.evaluation import holds, number_of
 from configurator.core.expression import (
     Arithmetic,
@@ -28,8 +30,8 @@ from configurator.core.expression import (
     Term,
     Total,
 )
-from configurator.core.money import half_up
-from configurator.core.price_rule import AddRule
+from configurator.core.money import Rounding
+from configurator.core.price_rule import AddRule, OfModule, OfOption, OfRule, PercentRule, Target
 from configurator.core.product import Module, Product
 from configurator.core.selection import Build
 from configurator.engine.decisions import Spot, read_in
@@ -43,30 +45,79 @@ _Held = tuple[Spot, str | Fraction | int | None]
 
 
 def never_below_zero(product: Product) -> bool:
-    """Whether all that takes something off, at its most, still leaves the total at zero.
+    """Whether all prices below zero, at their most, still leave the total at zero.
 
-    False says nothing: single prices do not tell.
+    False says nothing: single prices do not tell. Discounts take no more than there is, surcharges
+    and minimum charges add; what is paid monthly is no part of the total. Where tax is added to
+    prices below zero, its rates and its rounding may turn the sign, so nothing is told.
     """
-    left = Fraction(product.base.minor)
-    for _, option in product.pairs():
-        left += min(option.price.minor, 0) * option.most
+    below = {name: least for name, least in _leasts(product) if least is None or least < 0}
+    known = [least for least in below.values() if least is not None]
+    if len(known) < len(below):
+        return False
+    return not below or (not product.reckoning.net and product.base.minor + sum(known) >= 0)
+
+
+def _leasts(product: Product) -> Iterator[tuple[str, Fraction | None]]:
+    """The least, zero or less, that each line but the base comes to; None where it is not seen."""
+    found: dict[str, Fraction | None] = {}
+    for module, option in product.pairs():
+        if not module.months:
+            lowest = Fraction(min(option.price.minor, 0) * option.most)
+            found[f"{module.id}={option.id}"] = lowest
     for rule in product.price_rules:
-        if isinstance(rule, AddRule):
-            least = _least_of(product, rule)
+        if isinstance(rule, AddRule) and not rule.months:
+            found[rule.id] = _least_of(product, rule)
+    yield from found.items()
+    waiting = [rule for rule in product.price_rules if isinstance(rule, PercentRule)]
+    while waiting:
+        names = {rule.id for rule in waiting}
+        ready = [rule for rule in waiting if names.isdisjoint(_rules_named(rule))]
+        for rule in ready:
+            found[rule.id] = least = _least_percent(product, rule, found)
+            yield rule.id, least
+        waiting = [rule for rule in waiting if rule.id not in found] if ready else []
+
+
+def _rules_named(rule: PercentRule) -> set[str]:
+    return {target.rule for target in rule.of if isinstance(target, OfRule)}
+
+
+def _least_percent(
+    product: Product, rule: PercentRule, found: Mapping[str, Fraction | None]
+) -> Fraction | None:
+    """The least that a percentage comes to: of what its lines come to at the least."""
+    base = Fraction()
+    for target in rule.of:
+        for name in _lines_named(product, target):
+            least = found.get(name, Fraction())
             if least is None:
-                return False
-            left += least
-    return left >= 0
+                return None
+            base += least
+    return Fraction(floor(base * rule.percent.value))
+
+
+def _lines_named(product: Product, target: Target) -> Iterator[str]:
+    match target:
+        case OfModule(module):
+            yield from (f"{module}={option.id}" for option in product.module(module).options)
+        case OfOption(module, option_id):
+            yield f"{module}={option_id}"
+        case OfRule(rule):
+            yield rule
 
 
 def _least_of(product: Product, rule: AddRule) -> Fraction | None:
     """The least that a rule adds, zero or less; None where that is not seen."""
     least_rate = _least_rate(rule)
     if least_rate is not None and _counts_up(product, rule, least_rate):
-        return min(least_rate, Fraction())
+        return Fraction(min(floor(least_rate), 0))
     trees = [rule.when, None if rule.per is None else rule.per.term, rule.by]
     found = _builds(product, [tree for tree in trees if tree is not None])
-    return None if found is None else min((_added(rule, build) for build in found), default=None)
+    if found is None:
+        return None
+    rounding = product.reckoning.rounding
+    return min((_added(rule, build, rounding) for build in found), default=None)
 
 
 def _counts_up(product: Product, rule: AddRule, least_rate: Fraction) -> bool:
@@ -77,6 +128,8 @@ def _counts_up(product: Product, rule: AddRule, least_rate: Fraction) -> bool:
 
 
 def _least_rate(rule: AddRule) -> Fraction | None:
+    if rule.tiers is not None:
+        return min(tier.rate.minor for tier in rule.tiers.tiers)
     if rule.by is None:
         return Fraction(rule.add.minor)
     if not isinstance(rule.by, Lookup):
@@ -119,16 +172,18 @@ def _all_never_negative(product: Product, term: Term) -> bool:
             return False
 
 
-def _added(rule: AddRule, build: Build) -> Fraction:
+def _added(rule: AddRule, build: Build, rounding: Rounding) -> Fraction:
     """What a rule adds to a build, or zero if that is more."""
     if rule.when is not None and not holds(rule.when, build):
         return Fraction()
-    rate = number_of(rule.by, build) if rule.by is not None else Fraction(rule.add.minor)
-    count = Fraction(1) if rule.per is None else number_of(rule.per.term, build)
-    if rate is None or count is None:
+    rate = number_of(rule.by, build) if rule.by is not None else rule.add.minor
+    quantity = Fraction(1) if rule.per is None else counted(rule.per, build)
+    if rate is None or quantity is None:
         return Fraction()
-    unit = Fraction(1) if rule.per is None else rule.per.unit.factor
-    return Fraction(min(half_up(half_up(rate) * count / unit), 0))
+    parts = [(quantity, rate)]
+    if rule.tiers is not None:
+        parts = [(part, each.minor) for part, each in portions(rule.tiers, quantity)]
+    return Fraction(min(sum(rounding.of(part * each) for part, each in parts), 0))
 
 
 def _builds(product: Product, trees: Iterable[Expression | Term]) -> Iterator[Build] | None:

@@ -3,12 +3,13 @@
 `offered_in` gives a product without any context in it. Options that are not offered stay, so
 that pages can tell of them; they are listed in `not_offered`, and excluded by the engine with
 the context as the reason. Packages are options too. Constraints, price rules and presets that
-are not offered are gone.
+are not offered are gone. Price lists that are offered have put their prices in the place of those
+of the file, and `listed` tells which.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import product as combinations
@@ -16,8 +17,11 @@ from itertools import product as combinations
 from configurator.core.context import Context, ContextPart, ContextWord, Offered, context_of
 from configurator.core.evaluation import holds
 from configurator.core.expression import Expression, Term
-from configurator.core.price_rule import AddRule, PriceRule
+from configurator.core.money import Amount
+from configurator.core.price_list import BASE, Listed, ListedPrice, PriceList
+from configurator.core.price_rule import AddRule, CreditRule, PriceRule
 from configurator.core.product import Constraint, Module, NotOffered, Product
+from configurator.core.reckoning import Reckoning
 from configurator.core.selection import Build
 from configurator.core.settling import context_read, settled, settled_term
 from configurator.core.tax_class import TaxClass
@@ -28,18 +32,21 @@ _NOTHING = Build(())
 
 def offered_in(product: Product, context: Context) -> Product:
     """The product as it is sold in this context."""
-    if not product.context and not any(True for _ in _dated(product)):
+    timeless = not product.context and not any(True for _ in _dated(product))
+    if timeless and not product.price_lists:
         return product
+    prices = _listed_prices(product, context)
     return replace(
         product,
-        modules=tuple(_module(module, context) for module in product.modules),
+        base=_price(product.base, prices.get(BASE)),
+        modules=tuple(_module(module, context, prices) for module in product.modules),
         constraints=tuple(
             _constraint(constraint, context)
             for constraint in product.constraints
             if _is_offered(constraint.offered, context)
         ),
         price_rules=tuple(
-            _price_rule(rule, context)
+            _price_rule(rule, context, prices)
             for rule in product.price_rules
             if _is_offered(rule.offered, context)
         ),
@@ -62,6 +69,13 @@ def offered_in(product: Product, context: Context) -> Product:
             for part in product.parts
         ),
         not_offered=tuple(_not_offered(product, context)),
+        reckoning=_reckoning(product.reckoning, context),
+        price_lists=(),
+        listed=product.listed
+        + tuple(
+            Listed(component, prices.title, price.span)
+            for component, (prices, price) in prices.items()
+        ),
     )
 
 
@@ -122,7 +136,7 @@ def same_offer(product: Product, context: Context) -> Context:
 
 
 def _dated(product: Product) -> Iterator[Offered]:
-    parts = (product.constraints, product.price_rules, product.presets)
+    parts = (product.constraints, product.price_rules, product.presets, product.price_lists)
     offers = [part.offered for group in parts for part in group]
     offers += [option.offered for _, option in product.pairs()]
     return (offered for offered in offers if offered is not None)
@@ -146,10 +160,42 @@ def _not_offered(product: Product, context: Context) -> Iterator[NotOffered]:
             yield NotOffered(module.id, option.id, option.offered, tuple(dict.fromkeys(read)))
 
 
-def _module(module: Module, context: Context) -> Module:
-    if module.when is None:
+_Prices = Mapping[str, tuple[PriceList, ListedPrice]]
+"""The prices that hold in the place of those of the file, by component, each with its list."""
+
+
+def _listed_prices(product: Product, context: Context) -> _Prices:
+    """What the price lists give that are offered; of several the first one counts."""
+    found: dict[str, tuple[PriceList, ListedPrice]] = {}
+    for prices in product.price_lists:
+        if _is_offered(prices.offered, context):
+            for price in prices.prices:
+                found.setdefault(price.component, (prices, price))
+    return found
+
+
+def _price(price: Amount, listed: tuple[PriceList, ListedPrice] | None) -> Amount:
+    return price if listed is None else Listed.amount(listed[1])
+
+
+def _module(module: Module, context: Context, prices: _Prices) -> Module:
+    if module.when is not None:
+        module = replace(module, when=settled(module.when, context))
+    names = [f"{module.id}={option.id}" for option in module.options]
+    if not any(name in prices for name in names):
         return module
-    return replace(module, when=settled(module.when, context))
+    options = (
+        replace(option, price=_price(option.price, prices.get(name)))
+        for option, name in zip(module.options, names, strict=True)
+    )
+    return replace(module, options=tuple(options))
+
+
+def _reckoning(reckoning: Reckoning, context: Context) -> Reckoning:
+    cash = reckoning.cash
+    if cash is None or cash.when is None:
+        return reckoning
+    return replace(reckoning, cash=replace(cash, when=settled(cash.when, context)))
 
 
 def _constraint(constraint: Constraint, context: Context) -> Constraint:
@@ -168,14 +214,18 @@ def _tax(tax: TaxClass, context: Context) -> TaxClass:
     return replace(tax, rate=dict(tax.rates).get(context.word(tax.by), tax.rate))
 
 
-def _price_rule(rule: PriceRule, context: Context) -> PriceRule:
+def _price_rule(rule: PriceRule, context: Context, prices: _Prices) -> PriceRule:
     when = None if rule.when is None else settled(rule.when, context)
-    if not isinstance(rule, AddRule):
+    if not isinstance(rule, AddRule | CreditRule):
         return replace(rule, when=when)
+    by = None if rule.by is None else settled_term(rule.by, context)
+    if isinstance(rule, CreditRule):
+        return replace(rule, when=when, by=by)
     per = rule.per
     return replace(
         rule,
+        add=prices[rule.id][1].rate if rule.id in prices else rule.add,
         when=when,
         per=None if per is None else replace(per, term=settled_term(per.term, context)),
-        by=None if rule.by is None else settled_term(rule.by, context),
+        by=by,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from configurator.core.expression import Expression, Term, parts_of
 from configurator.core.part import PartRule
-from configurator.core.price_rule import AddRule, PriceRule
+from configurator.core.price_rule import AddRule, CreditRule, PriceRule
 from configurator.core.product import Product
 
 
@@ -16,6 +16,9 @@ def all_trees(product: Product) -> Iterator[Expression | Term]:
     yield from (value.term for value in product.values)
     for rule in product.price_rules:
         yield from _of_price_rule(rule)
+    cash = product.reckoning.cash
+    if cash is not None and cash.when is not None:
+        yield cash.when
     for part in product.parts:
         yield from _of_part(part)
 
@@ -32,11 +35,10 @@ def choosing_trees(product: Product) -> Iterator[Expression | Term]:
 def _of_price_rule(rule: PriceRule) -> Iterator[Expression | Term]:
     if rule.when is not None:
         yield rule.when
-    if isinstance(rule, AddRule):
-        if rule.per is not None:
-            yield rule.per.term
-        if rule.by is not None:
-            yield rule.by
+    if isinstance(rule, AddRule) and rule.per is not None:
+        yield rule.per.term
+    if isinstance(rule, AddRule | CreditRule) and rule.by is not None:
+        yield rule.by
 
 
 def _of_part(part: PartRule) -> Iterator[Expression | Term]:

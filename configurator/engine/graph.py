@@ -7,8 +7,9 @@ bites its own tail. An edge runs from what is read to what reads it, with a `kin
     module -> option        "of"     the option belongs to the module
     option -> module        "when"   the module's condition reads the option
     option -> constraint    "rule"   the constraint reads the option
-    option -> price rule    "price"  the condition or the target of the price rule reads it
-    price rule -> price rule "price" a discount reads the line of an add rule
+    option -> price rule    "price"  the price rule reads it, or names its line
+    module -> price rule    "price"  the price rule counts by it, or looks its rate up by it
+    price rule -> price rule "price" a percentage, surcharge or discount names the line of another
 """
 
 from __future__ import annotations
@@ -19,8 +20,16 @@ from typing import Literal, TypeAlias
 
 import networkx as nx
 
-from configurator.core.expression import Chosen, Expression, Pieces, Read, mentioned
-from configurator.core.price_rule import DiscountRule, OfModule, OfOption, OfRule, PriceRule
+from configurator.core.expression import Chosen, Expression, Pieces, Read, Term, mentioned
+from configurator.core.price_rule import (
+    AddRule,
+    CreditRule,
+    OfModule,
+    OfOption,
+    OfRule,
+    PriceRule,
+    Target,
+)
 from configurator.core.product import Module, Product
 
 Kind = Literal["module", "option", "constraint", "price"]
@@ -61,9 +70,9 @@ def rule_graph(product: Product) -> RuleGraph:
     return graph
 
 
-def _read(graph: RuleGraph, condition: Expression | None, reader: Node, kind: str) -> None:
+def _read(graph: RuleGraph, tree: Expression | Term | None, reader: Node, kind: str) -> None:
     graph.add_node(reader)
-    for read in mentioned(condition) if condition is not None else ():
+    for read in mentioned(tree) if tree is not None else ():
         graph.add_edge(_read_node(read), reader, kind=kind)
 
 
@@ -77,7 +86,11 @@ def _read_node(read: Read) -> Node:
 def _read_price(graph: RuleGraph, product: Product, rule: PriceRule) -> None:
     reader = Node("price", rule.id)
     _read(graph, rule.when, reader, "price")
-    for target in rule.of if isinstance(rule, DiscountRule) else ():
+    if isinstance(rule, AddRule):
+        _read(graph, None if rule.per is None else rule.per.term, reader, "price")
+    if isinstance(rule, AddRule | CreditRule):
+        _read(graph, rule.by, reader, "price")
+    for target in _named(rule):
         match target:
             case OfModule(module):
                 for option in product.module(module).options:
@@ -86,6 +99,11 @@ def _read_price(graph: RuleGraph, product: Product, rule: PriceRule) -> None:
                 graph.add_edge(option_node(module, option_id), reader, kind="price")
             case OfRule(other):
                 graph.add_edge(Node("price", other), reader, kind="price")
+
+
+def _named(rule: PriceRule) -> tuple[Target, ...]:
+    """What a price rule names in `of`; nothing if it is about all lines."""
+    return () if isinstance(rule, AddRule | CreditRule) else rule.of
 
 
 def components(product: Product, graph: RuleGraph) -> tuple[tuple[Module, ...], ...]:

@@ -18,6 +18,8 @@ def undecisive(product: Product) -> Iterator[LeftOut]:
     """All of it, one by one; what stands in many places (defaults) by its first."""
     for rule in product.price_rules:
         yield spoken_of(product, rule.id, rule.span, Why.PRICE)
+    for prices in product.price_lists:
+        yield spoken_of(product, prices.id, prices.span, Why.PRICE)
     for package in product.packages:
         yield spoken_of(product, package.id, package.span, Why.PRICE)
     for preset in product.presets:

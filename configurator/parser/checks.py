@@ -19,6 +19,7 @@ def check_whole(reading: Reading, root: Entries) -> None:
     for parts, noun in (
         (root.get("steps"), "step"),
         (rules, "price rule"),
+        (price.get("lists") if isinstance(price, Entries) else None, "price list"),
         (root.get("presets"), "preset"),
         (root.get("packages"), "package"),
     ):

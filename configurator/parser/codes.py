@@ -38,7 +38,8 @@ class Code(Enum):
     BAD_VALUE = "bad-value", "a word that is not one of the listed ones"
     BAD_NUMBER = "bad-number", "not a number as this place needs it"
     BAD_MONEY = "bad-money", "not an amount of money"
-    BAD_PERCENT = "bad-percent", "not a percentage from 0% to 100%"
+    BAD_PERCENT = "bad-percent", "not a percentage as this place needs it"
+    BAD_VOUCHER = "bad-voucher", "not spelled like a voucher code"
     BAD_SWATCH = "bad-swatch", 'not a colour such as "#c0a080"'
     BAD_ID = "bad-id", "not spelled like an id"
     RESERVED_WORD = "reserved-word", "an id that already means something else"
@@ -47,7 +48,7 @@ class Code(Enum):
     MODULE_KIND = "module-kind", "a module without a kind, or with several"
     CONTEXT_KIND = "context-kind", "a context word without a kind, or with several"
     CONSTRAINT_KIND = "constraint-kind", "a constraint without a kind, or with several"
-    PRICE_KIND = "price-kind", "a price rule with neither add nor discount, or with both"
+    PRICE_KIND = "price-kind", "a price rule without a kind, or with several"
 
     # Conditions
     BAD_CONDITION = "bad-condition", "a condition or value that cannot be read"
@@ -67,7 +68,7 @@ class Code(Enum):
     UNKNOWN_ATTRIBUTE = "unknown-attribute", "an attribute that no option of the module has"
     UNKNOWN_VALUE = "unknown-value", "a word that an attribute or the context never has"
     UNKNOWN_CLASS = "unknown-class", "a tax class that is not in the file"
-    UNKNOWN_LINE = "unknown-line", "a discount on something that is no module and no price rule"
+    UNKNOWN_LINE = "unknown-line", "a price of something that is no module and no price rule"
     UNKNOWN_CURRENCY = "unknown-currency", "a currency that ISO 4217 does not have"
     UNKNOWN_UNIT = "unknown-unit", "a unit that the language does not have"
     UNKNOWN_LANGUAGE = "unknown-language", "a language that the file does not list"
@@ -122,6 +123,11 @@ class Code(Enum):
     MONEY_TOO_FINE = "money-too-fine", "more decimals than the currency has"
     NEGATIVE_MONEY = "negative-money", "an amount below zero"
     DISCOUNT_OF_DISCOUNT = "discount-of-discount", "a discount computed from another one"
+    WRONG_LINE = "wrong-line", "a price rule that another rule, or a price list, cannot name"
+    PRICE_CIRCLE = "price-circle", "percentages that need each other in a circle"
+    MIXED_PAYMENT = "mixed-payment", "what is paid monthly beside what is paid once"
+    BAD_TIERS = "bad-tiers", "tiers or steps out of order, or without an end that is open"
+    TOO_MANY_LINES = "too-many-lines", "a build with more price lines than the limit"
 
     # The report itself
     MORE_PROBLEMS = "more-problems", "there are more problems than a report lists"

@@ -18,7 +18,8 @@ class Limits:
     tables, `columns` those of one, and a `cell` of a table has so many characters; `table_work` are
     the steps in which missing rows are looked for. An element counts into `nodes` again for each
     copy. `values` are the possible numbers of one module, `all_values` those of all; `copies` are
-    those of one module, `longest_text` is what a customer may be asked for.
+    those of one module, `longest_text` is what a customer may be asked for. `price_lines` are the
+    lines that the price of a build can have.
     """
 
     size: int = 1_048_576
@@ -32,6 +33,7 @@ class Limits:
     all_values: int = 500_000
     copies: int = 24
     longest_text: int = 500
+    price_lines: int = 500
     files: int = 100
     tables: int = 4_194_304
     rows: int = 25_000

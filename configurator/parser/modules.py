@@ -76,6 +76,7 @@ def _module(reading: Reading, name: ModuleName, node: Entries) -> Module:
         text=domain.text,
         element=_element(reading, node),
         was=reading.was(node),
+        months=name.months,
     )
 
 

@@ -15,6 +15,7 @@ from configurator.parser.attributes import read_attributes
 from configurator.parser.codes import Code
 from configurator.parser.domains import form_of, read_domain, size_unit
 from configurator.parser.node import Entries, Entry, Node, Text, size_of
+from configurator.parser.price_kinds import months_of
 from configurator.parser.scope import CopiesName, Domain, Form, ModuleName, Scope
 from configurator.parser.shaped import Shaped, items
 from configurator.parser.suggestion import quoted
@@ -24,14 +25,14 @@ __all__ = ["Names", "gather", "group", "items"]
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What may be referred to, by id. `adds` tells of each price rule whether it adds.
+    """What may be referred to, by id; of several with one id the first.
 
     `modules` are those of the file itself, with packages and without copies; `scope` has all.
     `copied` is the element of each module that counts copies.
     """
 
     modules: Mapping[str, ModuleName]
-    adds: Mapping[str, bool]
+    price_rules: Mapping[str, Entries]
     classes: Mapping[str, Entry] | None
     elements: Mapping[str, Entry]
     copied: Mapping[str, Entry]
@@ -55,7 +56,7 @@ def gather(shaped: Shaped, root: Entries) -> Names:
     gathering.refuse_unused()
     return Names(
         modules=modules,
-        adds=_adds(root),
+        price_rules=_price_rules(root),
         classes=_classes(root),
         elements=gathering.elements,
         copied=gathering.copied,
@@ -97,6 +98,7 @@ class _Gathering:
             numbers.values[0] if numbers else None,
             numbers.values[-1] if numbers else None,
             domain,
+            months_of(shaped, node),
         )
 
     def copies(self, module: ModuleName, entry: Entry, outer: Scope) -> CopiesName | None:
@@ -198,10 +200,13 @@ def _refuse_taken(shaped: Shaped, packages: ModuleName, modules: Mapping[str, Mo
         shaped.report.add(Code.DUPLICATE_ID, taken.span, message, "choose another id", places)
 
 
-def _adds(root: Entries) -> dict[str, bool]:
+def _price_rules(root: Entries) -> dict[str, Entries]:
     price = root.get("price")
     rules = price.get("rules") if isinstance(price, Entries) else None
-    return {identity.text: "add" in rule.entries for identity, rule in _identified(rules)}
+    found: dict[str, Entries] = {}
+    for identity, rule in _identified(rules):
+        found.setdefault(identity.text, rule)
+    return found
 
 
 def _classes(root: Entries) -> Mapping[str, Entry] | None:

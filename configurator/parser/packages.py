@@ -25,6 +25,7 @@ from configurator.core.product import Constraint, ConstraintKind, Module, Option
 from configurator.core.words import Words, in_language
 from configurator.parser.answers import read_choice
 from configurator.parser.codes import Code
+from configurator.parser.named import module_named
 from configurator.parser.names import items
 from configurator.parser.node import Entries, Text
 from configurator.parser.offered import read_offered
@@ -110,6 +111,11 @@ def _included(reading: Reading, text: Text) -> Included | None:
         hint = "a package includes options: lighting=strip, interior=shelf*2"
         reading.report.add(Code.BAD_OPTION, text.span, message, hint)
         return None
+    module = module_named(reading.scope, choice.module)
+    if module is not None and module.months:
+        message = f"{quoted(text.text)} is paid monthly, and a package once"
+        hint = "leave it out of the package"
+        reading.report.add(Code.MIXED_PAYMENT, text.span, message, hint)
     return Included(choice.module, choice.option, int(choice.number or 1))
 
 

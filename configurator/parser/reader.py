@@ -6,6 +6,8 @@ looks up, the context, the other tables, derived values. After that everything c
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from configurator.core.context import ContextPart
 from configurator.core.derived_value import DerivedValue
 from configurator.core.product import Product
@@ -23,9 +25,13 @@ from configurator.parser.node import Entries, Node
 from configurator.parser.packages import read_packages
 from configurator.parser.parts import read_parts
 from configurator.parser.presets import read_presets
-from configurator.parser.prices import read_base, read_price_rules
+from configurator.parser.price_checks import check_prices
+from configurator.parser.price_lists import read_price_lists
+from configurator.parser.price_rules import read_price_rules
+from configurator.parser.prices import read_base
 from configurator.parser.product_tests import read_tests
 from configurator.parser.reading import Reading, currency_of
+from configurator.parser.reckoning import read_reckoning
 from configurator.parser.shape import check_shape
 from configurator.parser.shaped import Room, Shaped
 from configurator.parser.steps import read_steps
@@ -42,8 +48,9 @@ def read_product(root: Node, source: Source, neighbours: Neighbours) -> Product 
         return None
     reading = _reading(shaped, root)
     context = _declare(reading, root, neighbours)
-    product = _product(reading, root, source, context)
+    product = replace(_product(reading, root, neighbours, context), source=source)
     check_whole(reading, root)
+    check_prices(reading, root, product)
     return product
 
 
@@ -82,7 +89,7 @@ def _values(reading: Reading, root: Entries) -> tuple[DerivedValue, ...]:
 
 
 def _product(
-    reading: Reading, root: Entries, source: Source, context: tuple[ContextPart, ...]
+    reading: Reading, root: Entries, neighbours: Neighbours, context: tuple[ContextPart, ...]
 ) -> Product:
     values = _values(reading, root)
     modules = read_modules(reading, root)
@@ -101,7 +108,6 @@ def _product(
         presets=read_presets(reading, root),
         taxes=read_taxes(reading, root),
         describe=reading.words(root, "describe"),
-        source=source,
         base_span=base.span,
         context=context,
         elements=read_elements(reading),
@@ -112,4 +118,6 @@ def _product(
         languages=reading.languages,
         margin_floor=base.margin_floor,
         base_cost=base.cost,
+        reckoning=read_reckoning(reading, root),
+        price_lists=read_price_lists(reading, root, neighbours),
     )

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from configurator.core.currencies import CURRENCIES, decimals_of
 from configurator.core.expression import Chosen, Expression
-from configurator.core.money import Amount, Rate
+from configurator.core.money import Amount, Rate, UnitRate, unit_rate
 from configurator.core.source import Span
 from configurator.core.words import Words
 from configurator.parser.codes import Code
@@ -100,12 +100,19 @@ class Reading(Shaped):
             self.report.add(Code.MONEY_TOO_FINE, text.span, message, hint)
         return Amount(int(minor), self.currency)
 
-    def rate(self, text: Text) -> Rate:
-        """A percentage; a problem if it is not between 0 % and 100 %."""
+    def unit_rate(self, text: Text | None, *, fine: bool) -> UnitRate:
+        """What one of something costs; a problem if it is too fine, unless that may be (`fine`)."""
+        if text is None or not fine or not self.currency:
+            return unit_rate(self.amount(text, below_zero=True))
+        return UnitRate(Fraction(text.text) * 10 ** decimals_of(self.currency), self.currency)
+
+    def rate(self, text: Text, most: int = 1) -> Rate:
+        """A percentage; a problem if it is not between 0 % and so many times 100 %."""
         value = Fraction(text.text.removesuffix("%")) / 100
-        if not 0 <= value <= 1:
-            message = f"{quoted(text.text)} is not between 0% and 100%"
-            self.report.add(Code.BAD_PERCENT, text.span, message)
+        if not 0 <= value <= most:
+            message = f"{quoted(text.text)} is not between 0% and {100 * most}%"
+            hint = "a percentage is never below zero" if value < 0 else "write a smaller percentage"
+            self.report.add(Code.BAD_PERCENT, text.span, message, hint)
         return Rate(value)
 
     def tax_class(self, group: Entries | None) -> str:

@@ -72,7 +72,8 @@ class ModuleName:
     """A module as others see it; None where the file does not tell.
 
     `id` is the one that the product knows it by (`columns.2.width`), `key` stands in the file.
-    `least` and `most` bound the number in a size, quantity or count of copies, in `unit`.
+    `least` and `most` bound the number in a size, quantity or count of copies, in `unit`. What
+    its options cost is paid `months` times, or once (0).
     """
 
     id: str
@@ -84,6 +85,7 @@ class ModuleName:
     least: Fraction | None = None
     most: Fraction | None = None
     domain: Domain = NO_DOMAIN
+    months: int = 0
 
     @property
     def many(self) -> bool | None:

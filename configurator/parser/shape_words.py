@@ -31,8 +31,15 @@ _EXAMPLES = {
     "offered": "offered: {when: channel == store, through: 2027-03-31}",
     "tax": "tax: {prices: gross, classes: {goods: 19%}}",
     "price": "price: {base: 49.00}",
+    "staff": "staff: {discount: 8%, with_approval: 15%}",
+    "graduated": "graduated: [{to: 10, add: 4.00}, {add: 3.00}]",
+    "prices": "prices: {material=oak: 55.00, oak-front: 79.00}",
 }
 """What an author may have meant who wrote a text in the place of a group."""
+
+_TIERS = "volume: [{to: 10, add: 4.00}, {add: 3.00}]"
+_STEPS = "volume: {10: 3%, 50: 7%}"
+"""What is called volume: rates of a price rule, and the discounts of an order."""
 
 _MEANT = {
     ("quantity", "unit"): 'what has a unit is a "size"',
@@ -78,9 +85,16 @@ def _wrong_type(misfit: Misfit, report: Report) -> None:
     wants_text = "string" in (misfit.value if isinstance(misfit.value, list) else [misfit.value])
     written_open = isinstance(node, Items) or (isinstance(node, Entries) and node.braces)
     hint = _SIGNS if wants_text and written_open else ""
-    if isinstance(node, Text) and misfit.keys[-1] in _EXAMPLES:
-        hint = f'write it like "{_EXAMPLES[misfit.keys[-1]]}"'
+    example = _example(misfit.keys)
+    if example and (isinstance(node, Text) or misfit.keys[-1] == "volume"):
+        hint = f'write it like "{example}"'
     report.add(Code.WRONG_TYPE, _shown(misfit), message, hint)
+
+
+def _example(keys: tuple[str, ...]) -> str:
+    if keys[-1] == "volume":
+        return _STEPS if keys[-2] == "price" else _TIERS
+    return _EXAMPLES.get(keys[-1], "")
 
 
 def _pattern(misfit: Misfit, report: Report) -> None:

@@ -28,7 +28,11 @@ def read_written(
 ) -> Written | None:
     """The header and at most `most` + 1 rows of a table; None if it has no proper header."""
     file = None if "columns" in node.entries else reading.text(node, "file")
-    rows = list(_inner(reading, node)) if file is None else _beside(reading, file, neighbours, most)
+    rows = (
+        list(_inner(reading, node))
+        if file is None
+        else read_beside(reading, file, neighbours, most)
+    )
     if not rows or not rows[0] or _tell_columns(reading, rows[0]):
         return None
     return list(_even(reading, rows))
@@ -66,7 +70,8 @@ def _tell_wrong_type(reading: Reading, row: Node) -> None:
             return
 
 
-def _beside(reading: Reading, file: Text, neighbours: Neighbours, most: int) -> Written:
+def read_beside(reading: Reading, file: Text, neighbours: Neighbours, most: int) -> Written:
+    """At most `most` + 2 rows of a CSV file, the header first; none if it cannot be read."""
     source = neighbours.table(file)
     if source is None:
         return []
