@@ -122,7 +122,7 @@ def run(compiled: CompiledProduct, sessions: int, clicks: int, seed: int) -> lis
         for _ in range(clicks):
             click, found = _measure(compiled, twin, selection)
             measured.append(click)
-            selection = _next(compiled, selection, found, random)
+            selection = chosen_next(compiled, selection, found, random)
     return measured
 
 
@@ -141,12 +141,13 @@ def _measure(
     return Click(middle - start, end - middle, spent, undecided), (standings, numbers)
 
 
-def _next(
+def chosen_next(
     compiled: CompiledProduct,
     selection: Selection,
     found: Found,
     random: Random,
 ) -> Selection:
+    """The selection after a random click: on what is possible, or back."""
     product = compiled.product
     if selection.answers and random.random() < 0.15:
         return selection.without(random.choice(selection.answers).module)

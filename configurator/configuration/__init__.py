@@ -7,10 +7,11 @@ None of them knows a page, a clock or a store.
 
 from configurator.configuration.answering import Refusal, Settled, answer, settle
 from configurator.configuration.content import Content, content_of
-from configurator.configuration.differences import Difference, Now
+from configurator.configuration.differences import Now
 from configurator.configuration.evaluation import Configuration, evaluate, kept_build
 from configurator.configuration.moving import Move, moves, side_effects
 from configurator.configuration.origins import By
+from configurator.configuration.shifted import Difference
 
 __all__ = [
     "By",

@@ -1,7 +1,9 @@
 """What each answer that is not part of the build would change the total by.
 
 Every difference is that of a whole build: the best one with the answer, or that of the best
-repair. So it is exact, whatever moves along, and it names what does.
+repair. So it is exact, whatever moves along, and it names what does. The best builds with all
+answers are found together where there is a circuit, and of each only what moves is looked at
+(`configuration.shifted`); else the solver is asked for each, and the build priced as a whole.
 """
 
 from __future__ import annotations
@@ -14,26 +16,13 @@ from functools import cached_property
 
 from configurator.commerce.pricing import total_price
 from configurator.configuration.moving import moved_modules
+from configurator.configuration.shifted import Difference, Shifted, asked_for
 from configurator.core.choice import Choice
 from configurator.core.money import Amount
 from configurator.core.product import Module
 from configurator.core.ranges import Range
 from configurator.core.selection import Build, Selection
-from configurator.engine import CompiledProduct, Key, LimitReached, Standing
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What the total would change by if this were chosen.
-
-    `changes`: something the customer asked for changes with it, by a repair (which is included)
-    or because an answer of the preset gives way. `also` are the other modules of the build whose
-    content is then another one, in file order; what comes or goes with the answer is not in it.
-    """
-
-    amount: Amount
-    changes: bool
-    also: tuple[str, ...] = ()
+from configurator.engine import Alternatives, CompiledProduct, Key, LimitReached, Standing
 
 
 @dataclass(frozen=True)
@@ -47,6 +36,12 @@ class Now:
 
     def to(self, wish: Choice) -> Difference | None:
         """What a possible choice changes; None where a limit hides the best build with it."""
+        alternatives = self._alternatives.get(wish.module)
+        found = None if alternatives is None else alternatives.to(wish)
+        return self.solved(wish) if found is None else self._shifted.difference(wish, found)
+
+    def solved(self, wish: Choice) -> Difference | None:
+        """The same by the solver, and by pricing the whole build."""
         compiled = self.compiled
         after = self.selection.choosing(compiled.product.module(wish.module), wish)
         with suppress(LimitReached):
@@ -73,6 +68,14 @@ class Now:
         return total_price(self.compiled.product, build)
 
     @cached_property
+    def _alternatives(self) -> Mapping[str, Alternatives]:
+        return self.compiled.alternatives(self.selection, self.build)
+
+    @cached_property
+    def _shifted(self) -> Shifted:
+        return Shifted(self.compiled, self.selection, self.build)
+
+    @cached_property
     def _unkept(self) -> int:
         return self.compiled.preset_answers_changed(self.selection, self.build)
 
@@ -80,13 +83,9 @@ class Now:
         self, wish: Choice, build: Build, total: Amount, *, changes: bool
     ) -> Difference:
         moved = moved_modules(self.build, build)
-        also = tuple(one for one in moved if not self._belongs(one, wish.module))
+        asked = asked_for(self.compiled.product.module(wish.module))
+        also = tuple(one for one in moved if one not in asked)
         return Difference(total - self.total, changes, also)
-
-    def _belongs(self, module: str, asked: str) -> bool:
-        """Whether a module is what was asked for, or counts the copies that it stands in."""
-        copy = self.compiled.product.module(asked).copy
-        return module == asked or (copy is not None and module == copy.copies)
 
 
 def differences(

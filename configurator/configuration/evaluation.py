@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from configurator.commerce.breakdown import Breakdown
 from configurator.commerce.pricing import price
-from configurator.configuration.differences import Difference, Now, differences
+from configurator.configuration.differences import Now, differences
 from configurator.configuration.origins import By, Domains, is_open, is_unanswered, origins
+from configurator.configuration.shifted import Difference
 from configurator.core.choice import Choice
 from configurator.core.evaluation import holds
 from configurator.core.money import Amount

@@ -4,12 +4,15 @@
 questions of a page exactly and for complete products, never by propagation alone.
 """
 
+from configurator.engine.alternatives import Alternative, Alternatives, Value, value_in
 from configurator.engine.compiled import CompiledProduct
 from configurator.engine.compiling import compile_product
 from configurator.engine.conflict import Conflict, Step
+from configurator.engine.decisions import Spot
 from configurator.engine.diagram import TooComplex
 from configurator.engine.offers import Offers
 from configurator.engine.oracle import Cancelled, LimitReached, Limits, Stop, never
+from configurator.engine.recent import Recent
 from configurator.engine.repair import Change, Repair, Repairs, Way
 from configurator.engine.rules import Applies, Bounds, NamedRule
 from configurator.engine.standing import Standing
@@ -17,6 +20,8 @@ from configurator.engine.trial import can_hold, ruled_out_by
 from configurator.engine.vocabulary import Key
 
 __all__ = [
+    "Alternative",
+    "Alternatives",
     "Applies",
     "Bounds",
     "Cancelled",
@@ -28,15 +33,19 @@ __all__ = [
     "Limits",
     "NamedRule",
     "Offers",
+    "Recent",
     "Repair",
     "Repairs",
+    "Spot",
     "Standing",
     "Step",
     "Stop",
     "TooComplex",
+    "Value",
     "Way",
     "can_hold",
     "compile_product",
     "never",
     "ruled_out_by",
+    "value_in",
 ]

@@ -28,7 +28,16 @@ from configurator.engine.tracing import MOST_NODES, Branch, Node, Tracing
 from configurator.engine.weighed import Weighed, weighed
 from configurator.engine.worths import PricePart, Worths
 
-__all__ = ["Branch", "Charge", "Circuit", "Node", "Prices", "circuit_of", "laned_circuit_of"]
+__all__ = [
+    "Branch",
+    "Charge",
+    "Circuit",
+    "Node",
+    "Prices",
+    "circuit_of",
+    "laned_circuit_of",
+    "wished_circuit_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,27 @@ def circuit_of(
     except TooLong:
         return None
     return Circuit(rules, nodes, top, sums, charges, worths)
+
+
+def wished_circuit_of(
+    rules: RuleDiagrams, conditions: Sequence[tuple[int, int]], work: Work
+) -> Circuit:
+    """The circuit of rules that have builds, with conditions (as diagrams) traced along.
+
+    Each has what a build costs that does not meet it. One sum stays outside, as in `circuit_of`.
+    Raises `TooLong` where it is too large.
+    """
+    roots, sums = _split(rules)
+    diagrams = rules.diagrams
+    met = diagrams.end()
+    numbers = {met: Fraction()}
+    parts: list[int] = []
+    for condition, cost in conditions:
+        missed = diagrams.end()
+        numbers[missed] = Fraction(cost)
+        parts.append(diagrams.either(condition, met, missed))
+    tracing = Tracing(diagrams, numbers, work, _lanes(rules, 0, work))
+    return Circuit(rules, *tracing.traced(roots, parts, MOST_NODES), sums)
 
 
 def laned_circuit_of(

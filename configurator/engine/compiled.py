@@ -11,23 +11,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import partial
 from itertools import islice
+from typing import TypeVar, cast
 
 from configurator.core.choice import Choice
 from configurator.core.money import Amount
 from configurator.core.product import Constraint, Preset, Product
 from configurator.core.ranges import Range
 from configurator.core.selection import Build, Selection, in_file_order, joined
-from configurator.engine.completion import (
-    Completion,
-    Wanted,
-    best_completion,
-    preset_choices,
-)
+from configurator.engine.alternatives import Alternatives, NowBuilt, Wished
+from configurator.engine.best_walk import BestWalk, Numbered
+from configurator.engine.completion import Completion, best_completion
 from configurator.engine.component import Component
 from configurator.engine.conflict import Conflict, conflicts
 from configurator.engine.domains import component_domains
 from configurator.engine.graph import RuleGraph
-from configurator.engine.oracle import LimitReached, Limits, Stop, never
+from configurator.engine.oracle import Cancelled, LimitReached, Limits, Stop, never
 from configurator.engine.reasoner import Reasoner, Solvers
 from configurator.engine.recent import Recent
 from configurator.engine.repair import (
@@ -43,8 +41,11 @@ from configurator.engine.repair import (
 from configurator.engine.standing import Domains, Standing
 from configurator.engine.trial import needless
 from configurator.engine.vocabulary import Key
+from configurator.engine.wanted import Wanted, preset_choices
 
 Price = Callable[[Build], Amount]
+
+Made = TypeVar("Made")
 
 
 class CompiledProduct:
@@ -67,6 +68,8 @@ class CompiledProduct:
             module.id: place for place, part in enumerate(parts) for module in part.modules
         }
         self._domains: Recent[tuple[int, tuple[Choice, ...]], Domains] = Recent(2_000)
+        self._kept: Recent[Callable[[Product], object], object] = Recent(10)
+        self._numbered: Recent[tuple[int, Wanted], Numbered] = Recent(500)
         self._completions: Recent[tuple[int, Wanted], Completion | None] = Recent(20_000)
 
     @property
@@ -92,7 +95,7 @@ class CompiledProduct:
     def prepare(self) -> None:
         """Make now what the first question would make: the circuits."""
         for solvers in self._solvers:
-            solvers.circuit(waits=True)
+            solvers.walk(waits=True)
 
     def consistent(self, selection: Selection) -> bool:
         """Whether the customer's answers can all be kept together."""
@@ -146,6 +149,29 @@ class CompiledProduct:
         for domains in self._each_domains(selection):
             found.update(domains.undecided)
         return found
+
+    def alternatives(self, selection: Selection, build: Build) -> Mapping[str, Alternatives]:
+        """By module, what single answers to it lead to from a selection with this build.
+
+        Only for modules of whose component there is a circuit without lanes. They tell of a
+        possible answer what `build` finds for the selection with it.
+        """
+        found: dict[str, Alternatives] = {}
+        for place, choices in enumerate(self._split(selection)):
+            component = self.components[place]
+            walk = self._solvers[place].walk(waits=False)
+            if walk is not None:
+                wanted = self._wanted(component, choices, selection)
+                number = partial(self._number, place, walk, wanted)
+                now = NowBuilt(self.product, build)
+                made = Alternatives(component, walk, Wished(wanted, number), now)
+                found.update((module.id, made) for module in component.modules)
+        return found
+
+    def _number(self, place: int, walk: BestWalk, wanted: Wanted) -> Numbered:
+        if self._cancelled():
+            raise Cancelled
+        return self._numbered.get((place, wanted), partial(walk.numbered, wanted))
 
     def _each_domains(self, selection: Selection) -> Iterator[Domains]:
         for place, choices in enumerate(self._split(selection)):
@@ -203,13 +229,21 @@ class CompiledProduct:
 
     def preset_answers_changed(self, selection: Selection, build: Build) -> int:
         """How many answers of the chosen preset the build does not keep."""
+        return sum(not build.fulfils(choice) for choice in self.left_to_preset(selection))
+
+    def left_to_preset(self, selection: Selection) -> tuple[Choice, ...]:
+        """What the chosen preset answers and the customer does not."""
         preset = self._preset(selection)
         own = in_file_order(self.product, selection)
-        return sum(
-            not build.fulfils(choice)
+        return tuple(
+            choice
             for component in self.components
             for choice in preset_choices(component, own, preset)
         )
+
+    def kept(self, make: Callable[[Product], Made]) -> Made:
+        """What somebody makes of the product, made when it is first asked for, and kept with it."""
+        return cast("Made", self._kept.get(make, lambda: make(self.product)))
 
     def _changes(
         self, reasoner: Reasoner, selection: Selection, wish: Choice

@@ -12,14 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from configurator.core.choice import Choice
-from configurator.core.preset_choices import choices_in
-from configurator.core.product import Module, Preset
+from configurator.core.product import Module
 from configurator.core.selection import Build
 from configurator.engine.component import Component
 from configurator.engine.oracle import LimitReached, Outcome, has
 from configurator.engine.reasoner import Reasoner
-from configurator.engine.vocabulary import Key, number_told
+from configurator.engine.vocabulary import Key
+from configurator.engine.wanted import NumbersTold, Wanted, wished_first
 from configurator.engine.wishes import phases_for
 
 
@@ -29,19 +28,6 @@ class Completion:
 
     build: Build
     exact: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a completion is to keep: the customer's choices of this component, in file order.
-
-    `awake` are the conditional modules among them, the latest answered first: they apply if
-    they can, so that their answers do not sleep.
-    """
-
-    choices: tuple[Choice, ...]
-    awake: tuple[str, ...]
-    preset: Preset | None
 
 
 def best_completion(reasoner: Reasoner, wanted: Wanted) -> Completion | None:
@@ -115,18 +101,12 @@ class _Improving:
 
 
 class _Reading:
-    """Reads a model as the build of a component: classes of numbers become exact numbers.
-
-    All values of a class are equally good for the rules. So the customer's own number is taken
-    if it is in the class, else the preset's, else the nearest to the default, else the lowest.
-    """
+    """Reads a model as the build of a component: classes of numbers become exact numbers."""
 
     def __init__(self, component: Component, wanted: Wanted, model: int) -> None:
         self._vocabulary = component.vocabulary
         self._model = model
-        self._own = {(c.module, c.option): c for c in wanted.choices}
-        preset = preset_choices(component, wanted.choices, wanted.preset)
-        self._preset = {(c.module, c.option): c for c in preset}
+        self._told = NumbersTold(component, wanted)
 
     def build(self) -> Build:
         """What is in each module that applies."""
@@ -148,69 +128,26 @@ class _Reading:
         return tuple(o for (_, o), v in answers if o is not None and has(self._model, v))
 
     def _text(self, module: Module) -> str:
-        key = (module.id, None)
-        told = self._own.get(key) or self._preset.get(key)
-        text = (told.text if told is not None else None) or ""
-        return text if Fraction(len(text)) == self._number(module) else ""
+        return self._told.text(module, self._number(module))
 
     def _number(self, module: Module) -> Fraction:
-        return self._exact((module.id, None), module.default_number)
+        return self._told.number(module, self._class((module.id, None)))
 
     def _pieces(self, module: Module) -> Iterator[tuple[tuple[str, str], int]]:
-        default = dict(module.default_pieces)
         for option in self._options(module) if module.amounts else ():
-            usual = default.get(option, 1 if option in module.default else 0)
             pieces = 1
             if self._vocabulary.ladder(module.id, option) is not None:
-                pieces = int(self._exact((module.id, option), Fraction(usual)))
+                pieces = self._told.pieces(module, option, self._class((module.id, option)))
             if pieces > 1:
                 yield (module.id, option), pieces
 
-    def _exact(self, key: Key, default: Fraction | None) -> Fraction:
-        ladder = self._vocabulary.ladders[key]
-        (place,) = (k for k, variable in enumerate(ladder.classes) if has(self._model, variable))
-        for told in (self._own.get(key), self._preset.get(key)):
-            if told is not None and ladder.class_of(number_told(told)) == place:
-                return number_told(told)
-        values = ladder.values_in(place)
-        return values[0] if default is None else ladder.nearest(place, default)
+    def _class(self, key: Key) -> int:
+        classes = self._vocabulary.ladders[key].classes
+        (place,) = (k for k, variable in enumerate(classes) if has(self._model, variable))
+        return place
 
 
 def _wishes(component: Component, wanted: Wanted) -> Iterator[int]:
     """The literals of the order, most important first, from its second place on."""
-    for name in wanted.awake:
-        yield component.vocabulary.applies[name]
-    for choice in preset_choices(component, wanted.choices, wanted.preset):
-        yield component.vocabulary.strong(choice)
-    for choice in _left_out_by_preset(component, wanted):
-        yield component.vocabulary.weak(choice)
+    yield from wished_first(component, wanted)
     yield from component.wishes
-
-
-def _left_out_by_preset(component: Component, wanted: Wanted) -> Iterator[Choice]:
-    """The options of modules of several choices that a preset answers without them.
-
-    A preset's answer takes the place of the default of its module.
-    """
-    answers = dict(wanted.preset.answers) if wanted.preset is not None else {}
-    said = {(choice.module, choice.option) for choice in wanted.choices}
-    for module in component.modules:
-        for option in module.options if module.many and module.id in answers else ():
-            if option.id not in answers[module.id] and (module.id, option.id) not in said:
-                yield Choice(module.id, option.id, wanted=False)
-
-
-def preset_choices(
-    component: Component, choices: Sequence[Choice], preset: Preset | None
-) -> Iterator[Choice]:
-    """What the preset says about this component where the customer says nothing, in file order."""
-    if preset is None:
-        return
-    said = {(choice.module, choice.option) for choice in choices}
-    answered = {choice.module for choice in choices}
-    answers = dict(preset.answers)
-    for module in component.modules:
-        if module.id in answers and (module.many or module.id not in answered):
-            for choice in choices_in(module, preset):
-                if (choice.module, choice.option) not in said:
-                    yield choice

@@ -2,7 +2,8 @@
 
 `structure` says what modules are and defines every inner condition; it excludes no product
 that the named rules allow. Each named rule has its own clauses, so that an explanation can
-switch it off. `wishes` are literals that the best build has if it can, `phases` an assignment
+switch it off. `wishes` are literals that the best build has if it can (first of them
+those of the `preferred` conditions), `phases` an assignment
 that has as many of them as fit a question by itself. Models are read up to variable `read`: what
 comes after are inner conditions that nobody asks for. `facts` are the answers
 that hold, or fail, in every product; they are found once, when the rule set is compiled. A
@@ -39,7 +40,7 @@ from configurator.engine.rules import Applies, Bounds, NamedRule, named_rules
 from configurator.engine.standing import Standing
 from configurator.engine.structure import add_module
 from configurator.engine.vocabulary import Vocabulary, vocabulary_of
-from configurator.engine.wishes import phases_for, rungs
+from configurator.engine.wishes import phases_for, preferred, rungs
 from configurator.engine.wishes import wishes as _wishes
 from configurator.engine.witness import Question, Shown, standings
 
@@ -59,6 +60,7 @@ class Component:
     possible: bool = True
     asked: tuple[int, ...] = ()
     lifting: Lifting | None = None
+    preferred: tuple[Expression, ...] = ()
 
     @property
     def modules(self) -> tuple[Module, ...]:
@@ -128,7 +130,8 @@ def compile_component(
     clauses = Clauses(vocabulary, comparisons, vocabulary.variables)
     for module in modules:
         add_module(vocabulary, clauses, module)
-    wishes = tuple(dict.fromkeys(_wishes(vocabulary, clauses, chosen, by_id)))
+    preferences = tuple(preferred(chosen, by_id))
+    wishes = tuple(dict.fromkeys(_wishes(vocabulary, clauses, preferences)))
     asked = tuple(clauses.literal(condition) for condition in rules.asked)
     read = clauses.variables
     if rules.trial is not None:
@@ -146,6 +149,7 @@ def compile_component(
         lifting=Lifting(
             vocabulary, ((rule, _condition(rule)) for rule in named), comparisons.decided
         ),
+        preferred=preferences,
     )
     return _with_facts(component, limits) if facts else component
 

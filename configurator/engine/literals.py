@@ -73,6 +73,11 @@ class Literals:
             found[list(self.answers[answer].inside)] = True
         return [found[a:b].tolist() for a, b in pairwise(self.offsets)]
 
+    def literal(self, choice: Choice) -> int:
+        """The literal of what a choice asks for."""
+        place, told = self._told(choice)
+        return self.offsets[place] + self._decisions[place].cases.index(told)
+
     def span(self, key: Key) -> slice:
         """The literals of the place at which an answer or a number is decided."""
         first, decision = self._cases(key)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from threading import Lock
 
+from configurator.engine.best_walk import BestWalk, best_walk
 from configurator.engine.circuit_domains import CircuitDomains, circuit_domains
 from configurator.engine.component import Component
 from configurator.engine.oracle import Limits, Outcome, Reply, SatOracle, Stop, never
@@ -30,6 +31,7 @@ class Solvers:
         self._limits = limits
         self._making = Lock()
         self._circuits: list[CircuitDomains | None] = []
+        self._walks: list[BestWalk | None] = []
         self._switchable: SharedOracle | None = None
         self._first = Lock()
 
@@ -45,6 +47,17 @@ class Solvers:
             finally:
                 self._making.release()
         return self._circuits[0] if self._circuits else None
+
+    def walk(self, *, waits: bool) -> BestWalk | None:
+        """What finds the best builds with every answer, where there is a circuit without lanes."""
+        known = self.circuit(waits=waits)
+        if self._circuits and not self._walks and self._making.acquire(blocking=waits):
+            try:
+                if not self._walks:
+                    self._walks.append(best_walk(self.component, known, self._limits.circuit))
+            finally:
+                self._making.release()
+        return self._walks[0] if self._walks else None
 
     @property
     def switchable(self) -> SharedOracle:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from configurator.core.choice import Choice
-from configurator.core.expression import Compare, Literal, Sign
+from configurator.core.expression import Compare, Expression, Literal, Sign
 from configurator.core.product import Constraint, ConstraintKind, Module
 from configurator.engine.cnf import Clauses
 from configurator.engine.comparing import worths
@@ -23,19 +23,28 @@ MOST_RUNGS = 300
 
 
 def wishes(
-    vocabulary: Vocabulary,
-    clauses: Clauses,
-    constraints: Iterable[Constraint],
-    modules: Mapping[str, Module],
+    vocabulary: Vocabulary, clauses: Clauses, preferences: Iterable[Expression]
 ) -> Iterator[int]:
-    """All wishes of a component, the most important first."""
+    """All wishes of a component, the most important first. `preferences`: see `preferred`."""
+    for condition in preferences:
+        yield clauses.literal(condition, waived=True)
+    yield from usual(vocabulary)
+
+
+def preferred(
+    constraints: Iterable[Constraint], modules: Mapping[str, Module]
+) -> Iterator[Expression]:
+    """The conditions that preferences wish for, the most important first."""
     for constraint in constraints:
         if constraint.kind is ConstraintKind.PREFER:
             if constraint.aim is None:
-                yield clauses.literal(constraint.condition, waived=True)
+                yield constraint.condition
             else:
-                for rung in rungs(constraint, modules.__getitem__):
-                    yield clauses.literal(rung, waived=True)
+                yield from rungs(constraint, modules.__getitem__)
+
+
+def usual(vocabulary: Vocabulary) -> Iterator[int]:
+    """What is wished for after the preferences: defaults, few extras, and file order."""
     for module in vocabulary.modules:
         yield from _defaults(vocabulary, module)
     for module in vocabulary.modules:

@@ -1,0 +1,124 @@
+"""What an alternative changes, from the places that move alone: the total, and who moves along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from configurator.commerce.pricing import total_price
+from configurator.configuration.totals import Totals, is_in_groups
+from configurator.core.choice import Choice
+from configurator.core.money import Amount
+from configurator.core.product import Module
+from configurator.core.selection import Build, Selection
+from configurator.engine import Alternative, CompiledProduct, Spot, Value, value_in
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What the total would change by if this were chosen.
+
+    `changes`: something the customer asked for changes with it, by a repair (which is included)
+    or because an answer of the preset gives way. `also` are the other modules of the build whose
+    content is then another one, in file order; what comes or goes with the answer is not in it.
+    """
+
+    amount: Amount
+    changes: bool
+    also: tuple[str, ...] = ()
+
+
+class Shifted:
+    """Differences from one selection and its build."""
+
+    def __init__(self, compiled: CompiledProduct, selection: Selection, build: Build) -> None:
+        self._compiled = compiled
+        self._product = compiled.product
+        self._selection = selection
+        self._build = build
+        self._values: dict[Spot, Value] = {}
+
+    def difference(self, wish: Choice, found: Alternative) -> Difference:
+        """What changes with an alternative that was found for a wish."""
+        return Difference(self._amount(found), self._breaks(wish, found), self._also(wish, found))
+
+    def _amount(self, found: Alternative) -> Amount:
+        if self._totals is None:
+            return total_price(self._product, found.build) - self._total
+        groups = self._groups
+        for group in self._totals.concerned(found.values):
+            groups -= self._totals.worth(group, self._value, lambda: self._build)
+            groups += self._totals.worth(group, self._after(found), lambda: found.build)
+        return self._totals.total(groups) - self._total
+
+    def _breaks(self, wish: Choice, found: Alternative) -> bool:
+        """Whether fewer of the preset's answers are kept, of those that are left to it.
+
+        What the wish is about is left to it no more. Any other answer that was kept and moves is
+        so no longer, for a place has one value that keeps it.
+        """
+        if self._selection.preset is None:
+            return False
+        own = spot_of(self._product.module(wish.module), wish.option)
+        more = 0
+        for spot, choice in self._left_to_preset.items():
+            if spot == own:
+                more -= not self._build.fulfils(choice)
+            elif spot in found.values:
+                kept = self._build.fulfils(choice)
+                more += kept or -found.build.fulfils(choice)
+        return more > 0
+
+    def _also(self, wish: Choice, found: Alternative) -> tuple[str, ...]:
+        """The modules of both builds with another content. Places are absent with their module."""
+        moved = {
+            spot[0]
+            for spot, value in found.values.items()
+            if value is not None and self._value(spot) is not None
+        }
+        moved -= asked_for(self._product.module(wish.module))
+        return tuple(sorted(moved, key=self._places.__getitem__)) if moved else ()
+
+    def _value(self, spot: Spot) -> Value:
+        if spot not in self._values:
+            module, option = spot
+            self._values[spot] = value_in(self._build, self._product.module(module), option)
+        return self._values[spot]
+
+    def _after(self, found: Alternative) -> Callable[[Spot], Value]:
+        return lambda spot: found.values[spot] if spot in found.values else self._value(spot)
+
+    @cached_property
+    def _totals(self) -> Totals | None:
+        return self._compiled.kept(Totals) if is_in_groups(self._product) else None
+
+    @cached_property
+    def _groups(self) -> int:
+        """What all groups come to now."""
+        return 0 if self._totals is None else self._totals.everything(self._value, self._build)
+
+    @cached_property
+    def _total(self) -> Amount:
+        if self._totals is None:
+            return total_price(self._product, self._build)
+        return self._totals.total(self._groups)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {module.id: place for place, module in enumerate(self._product.modules)}
+
+    @cached_property
+    def _left_to_preset(self) -> dict[Spot, Choice]:
+        left = self._compiled.left_to_preset(self._selection)
+        return {spot_of(self._product.module(one.module), one.option): one for one in left}
+
+
+def spot_of(module: Module, option: str | None) -> Spot:
+    """The place at which a choice is decided."""
+    return module.id, option if module.many else None
+
+
+def asked_for(module: Module) -> set[str]:
+    """The module that is asked for, and that which counts the copies that it stands in."""
+    return {module.id} if module.copy is None else {module.id, module.copy.copies}
