@@ -123,6 +123,8 @@ def _is_chosen(build: Build, key: Key) -> bool:
 
 def _least(module: Module, key: Key, ranges: Sequence[Range]) -> Choice:
     """The choice of an option, of an amount with as few pieces as there can be."""
+    if not ranges:
+        return Choice(*key)
     one = Fraction(1)
     least = min((max(each.least, one) for each in ranges if each.most >= one), default=one)
-    return Choice(*key, number=least if module.amounts and least > one else None)
+    return Choice(*key, number=least if least > one else None)

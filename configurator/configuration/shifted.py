@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,7 +36,7 @@ class Shifted:
         self._compiled = compiled
         self._product = compiled.product
         self._selection = selection
-        self._build = build
+        self.build = build
         self._values: dict[Spot, Value] = {}
 
     def difference(self, wish: Choice, found: Alternative) -> Difference:
@@ -46,11 +46,13 @@ class Shifted:
     def _amount(self, found: Alternative) -> Amount:
         if self._totals is None:
             return total_price(self._product, found.build) - self._total
-        groups = self._groups
+        before, after = self._groups, self._after(found)
+        total = self._groups_total
         for group in self._totals.concerned(found.values):
-            groups -= self._totals.worth(group, self._value, lambda: self._build)
-            groups += self._totals.worth(group, self._after(found), lambda: found.build)
-        return self._totals.total(groups) - self._total
+            total += self._totals.worth(group, after, found) - before[group]
+        return (
+            self._totals.total(total) - self._total if total != self._groups_total else self._same
+        )
 
     def _breaks(self, wish: Choice, found: Alternative) -> bool:
         """Whether fewer of the preset's answers are kept, of those that are left to it.
@@ -64,9 +66,9 @@ class Shifted:
         more = 0
         for spot, choice in self._left_to_preset.items():
             if spot == own:
-                more -= not self._build.fulfils(choice)
+                more -= not self.build.fulfils(choice)
             elif spot in found.values:
-                kept = self._build.fulfils(choice)
+                kept = self.build.fulfils(choice)
                 more += kept or -found.build.fulfils(choice)
         return more > 0
 
@@ -83,7 +85,7 @@ class Shifted:
     def _value(self, spot: Spot) -> Value:
         if spot not in self._values:
             module, option = spot
-            self._values[spot] = value_in(self._build, self._product.module(module), option)
+            self._values[spot] = value_in(self.build, self._product.module(module), option)
         return self._values[spot]
 
     def _after(self, found: Alternative) -> Callable[[Spot], Value]:
@@ -94,15 +96,23 @@ class Shifted:
         return self._compiled.kept(Totals) if is_in_groups(self._product) else None
 
     @cached_property
-    def _groups(self) -> int:
-        """What all groups come to now."""
-        return 0 if self._totals is None else self._totals.everything(self._value, self._build)
+    def _groups(self) -> Sequence[int]:
+        """What each group comes to now."""
+        return () if self._totals is None else self._totals.worths(self._value, self)
+
+    @cached_property
+    def _groups_total(self) -> int:
+        return sum(self._groups)
 
     @cached_property
     def _total(self) -> Amount:
         if self._totals is None:
-            return total_price(self._product, self._build)
-        return self._totals.total(self._groups)
+            return total_price(self._product, self.build)
+        return self._totals.total(self._groups_total)
+
+    @cached_property
+    def _same(self) -> Amount:
+        return self._total - self._total
 
     @cached_property
     def _places(self) -> dict[str, int]:

@@ -9,7 +9,7 @@ a whole.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from itertools import chain
+from typing import Protocol
 
 from configurator.configuration.price_parts import Lines, lines_of
 from configurator.core.money import Amount
@@ -22,6 +22,14 @@ MOST_REMEMBERED = 50_000
 """So many worths of groups are kept for one product."""
 
 Values = Callable[[Spot], Value]
+
+
+class Built(Protocol):
+    """What has a build, perhaps only if somebody asks for it."""
+
+    @property
+    def build(self) -> Build:
+        """The whole build."""
 
 
 class Totals:
@@ -38,17 +46,20 @@ class Totals:
 
     def concerned(self, spots: Iterable[Spot]) -> set[int]:
         """The groups that read some of these answers."""
-        return set(chain.from_iterable(self._reading.get(spot, ()) for spot in spots))
+        found: set[int] = set()
+        for spot in spots:
+            found.update(self._reading.get(spot, ()))
+        return found
 
-    def worth(self, group: int, values: Values, build: Callable[[], Build]) -> int:
+    def worth(self, group: int, values: Values, of: Built) -> int:
         """What a group comes to with these values; the build is made if that is not known."""
         lines = self._groups[group]
         key = (group, tuple(map(values, lines.reads)))
-        return self._known.get(key, lambda: _charged(lines, build()))
+        return self._known.get(key, lambda: _charged(lines, of.build))
 
-    def everything(self, values: Values, build: Build) -> int:
-        """What all groups come to together in a build with these values."""
-        return sum(self.worth(group, values, lambda: build) for group in range(len(self._groups)))
+    def worths(self, values: Values, of: Built) -> tuple[int, ...]:
+        """What each group comes to in a build with these values."""
+        return tuple(self.worth(group, values, of) for group in range(len(self._groups)))
 
     def total(self, groups: int) -> Amount:
         """The total of a build whose groups come to so much together."""

@@ -7,7 +7,7 @@ when somebody asks for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -15,7 +15,7 @@ from functools import cached_property
 from configurator.core.choice import Choice
 from configurator.core.product import Module, Product
 from configurator.core.selection import Build, joined
-from configurator.engine.best_walk import BestWalk, Numbered
+from configurator.engine.best_walk import BestWalk, Numbered, Start
 from configurator.engine.component import Component
 from configurator.engine.decisions import Case, Decision, Lack, Spot, spots_of
 from configurator.engine.vocabulary import number_told
@@ -79,12 +79,14 @@ class Alternatives:
         if not wish.wanted or wish.text is not None:
             return None
         literal = self._walk.literal(wish)
-        cases = self._walk.moved(self._numbered, literal, self._cases)
+        cases = self._walk.moved(self._numbered, literal, self._start)
         if cases is None:
             return None
         decisions = self._walk.decisions
         values = {decisions[place].spot: self._value(place, case) for place, case in cases.items()}
-        values.update(self._told(wish))
+        spot, value = self._told(wish)
+        if value != self._values[spot]:
+            values[spot] = value
         return Alternative(values, self._made)
 
     @cached_property
@@ -103,10 +105,10 @@ class Alternatives:
         return {spot: value_in(build, modules[spot[0]], spot[1]) for spot in spots}
 
     @cached_property
-    def _cases(self) -> tuple[int, ...]:
-        return tuple(
-            one.cases.index(self._case(one, self._values[one.spot])) for one in self._walk.decisions
-        )
+    def _start(self) -> Start:
+        decisions = self._walk.decisions
+        cases = (one.cases.index(self._case(one, self._values[one.spot])) for one in decisions)
+        return self._walk.start(tuple(cases))
 
     @cached_property
     def _others(self) -> Build:
@@ -136,15 +138,12 @@ class Alternatives:
             return self._numbers.pieces(self._modules[module], option, told) if told else 0
         return self._numbers.number(self._modules[module], told)
 
-    def _told(self, wish: Choice) -> Iterator[tuple[Spot, Value]]:
-        """The value that a choice asks for, if it is another one."""
+    def _told(self, wish: Choice) -> tuple[Spot, Value]:
+        """The place of a choice, and the value that it asks for."""
         module = self._modules[wish.module]
-        spot = (module.id, wish.option if module.many else None)
-        value: Value = number_told(wish) if module.counts else wish.option or ""
         if module.many:
-            value = int(number_told(wish))
-        if value != self._values[spot]:
-            yield spot, value
+            return (module.id, wish.option), int(number_told(wish))
+        return (module.id, None), number_told(wish) if module.counts else wish.option or ""
 
     def _made(self, values: Mapping[Spot, Value]) -> Build:
         """The build with these values, else those of now."""

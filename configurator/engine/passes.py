@@ -40,6 +40,20 @@ class Least:
         return self.total < self.never
 
 
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """What a walk begins with: worths less the least that is allowed at their place.
+
+    `total` are these together; `lowest` is by branch that of its cases, `own` with its own worth.
+    """
+
+    never: int
+    total: int
+    relative: Numbers
+    lowest: Numbers
+    own: Numbers
+
+
 class Passes:
     """The walks through one circuit. Immutable once made; shared by all requests."""
 
@@ -53,7 +67,6 @@ class Passes:
         self._firsts = np.array(self.offsets[:-1], np.int64)
         self._place_of = np.repeat(np.arange(len(sizes)), sizes)
         layout = self._layout
-        self._above_node = layout.node_of[layout.branch_of[layout.above]]
         self._above_branch = layout.branch_of[layout.above]
         self._above_child = layout.children[layout.above]
         self._branch_worths = layout.worths
@@ -65,6 +78,30 @@ class Passes:
         Some case of every place must be allowed.
         """
         layout = self._layout
+        start = self._started(worths, allowed)
+        never, kind = start.never, start.own.dtype
+        up, sums = self._up(start.own, never)
+        around = self._around(sums, up, never)
+        found = np.full(self.offsets[-1], 4 * never, kind)
+        layout.by_literal.lowest(around - start.lowest, found)
+        free = np.full(len(self._firsts), 4 * never, kind)
+        layout.by_place.lowest(around, free)
+        found = np.minimum(found, free[self._place_of]) + start.relative
+        total, far = start.total, never // 2
+        return Least(
+            np.where(found < far, found + total, never),
+            int(up[-1]) + total if up[-1] < far else never,
+            far,
+        )
+
+    def total(self, worths: Numbers, allowed: NDArray[np.bool_]) -> int | None:
+        """The least sum of all builds that are allowed, from the walk up alone; None: of none."""
+        start = self._started(worths, allowed)
+        up, _ = self._up(start.own, start.never)
+        return int(up[-1]) + start.total if up[-1] < start.never // 2 else None
+
+    def _started(self, worths: Numbers, allowed: NDArray[np.bool_]) -> _Start:
+        layout = self._layout
         never = 8 * (sum(map(abs, worths.tolist())) + self._branch_sum + 1)
         if never > _ROOM:
             worths = worths.astype(object)
@@ -72,45 +109,31 @@ class Passes:
         base = np.minimum.reduceat(np.where(allowed, worths, never), self._firsts)
         relative = worths - base[self._place_of]
         charged = np.append(np.where(allowed, relative, never), 0).astype(kind)
-        own = (
-            np.minimum.reduceat(charged[layout.literals], layout.literal_starts)
-            + self._branch_worths
-        )
-        up, rest = self._up(own, never)
-        down = self._down(own + rest, up, never)
-        above = down[layout.node_of]
-        found = np.full(self.offsets[-1], 4 * never, kind)
-        layout.by_literal.lowest(above + rest + self._branch_worths, found)
-        free = np.full(len(self._firsts), 4 * never, kind)
-        layout.by_place.lowest(above + rest + own, free)
-        found = np.minimum(found, free[self._place_of]) + relative
-        total, far = int(base.sum()), never // 2
-        return Least(
-            np.where(found < far, found + total, never),
-            int(up[-1]) + total if up[-1] < far else never,
-            far,
-        )
+        lowest = np.minimum.reduceat(charged[layout.literals], layout.literal_starts)
+        own = lowest + self._branch_worths if self._branch_sum else lowest
+        return _Start(never, int(base.sum()), relative, lowest, own)
 
     def _up(self, own: Numbers, never: int) -> tuple[Numbers, Numbers]:
-        """The least sum below each node, and below each branch."""
+        """The least sum below each node, and that of each branch with all below it."""
         layout = self._layout
         up = np.zeros(layout.nodes, own.dtype)
-        rest = np.empty(len(own), own.dtype)
+        sums = np.empty(len(own), own.dtype)
         children = layout.children
         for layer in layout.layers:
             below = np.add.reduceat(up[children[layer.edges]], layer.edge_starts)
-            rest[layer.branches] = below
-            sums = np.minimum.reduceat(below + own[layer.branches], layer.branch_starts)
-            up[layer.nodes] = np.minimum(sums, never)
-        return up, rest
+            below += own[layer.branches]
+            sums[layer.branches] = below
+            least = np.minimum.reduceat(below, layer.branch_starts)
+            up[layer.nodes] = np.minimum(least, never)
+        return up, sums
 
-    def _down(self, sums: Numbers, up: Numbers, never: int) -> Numbers:
-        """The least sum of all that is not below a node."""
+    def _around(self, sums: Numbers, up: Numbers, never: int) -> Numbers:
+        """The least sum of all builds that go through each branch."""
         layout = self._layout
-        beside = sums[self._above_branch] - up[self._above_child]
-        down = np.zeros(layout.nodes, sums.dtype)
+        around = sums.copy()  # nothing is above the top
         for layer in reversed(layout.layers[:-1]):
             edges = layer.above
-            sides = down[self._above_node[edges]] + beside[edges]
-            down[layer.nodes] = np.minimum(np.minimum.reduceat(sides, layer.above_starts), never)
-        return down
+            sides = around[self._above_branch[edges]] - up[self._above_child[edges]]
+            down = np.minimum(np.minimum.reduceat(sides, layer.above_starts), never)
+            around[layer.branches] += down[layout.node_of[layer.branches] - layer.nodes.start]
+        return around

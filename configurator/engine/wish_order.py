@@ -85,18 +85,21 @@ class WishOrder:
             for bit in range(one.shift, one.shift + one.mask.bit_length())
         }
 
-    def with_first(self, literals: Iterable[int]) -> tuple[list[int], int]:
-        """The worths when other wishes are more important than these; and how wide they are."""
+    def with_first(self, literals: Iterable[int]) -> list[int]:
+        """The worths when other wishes are more important than these."""
         found = list(self.worths)
         more = levels(map(self._meanings.of, literals))
         at = self.bits + sum(one.bits for one in more)
-        width = at
         for level in more:
             at -= level.bits
             first = self._offsets[level.place]
             for literal, miss in enumerate(level.misses, first):
                 found[literal] += miss << at
-        return found, width
+        return found
+
+    def cases(self, number: int) -> tuple[int, ...]:
+        """The cases that a number tells."""
+        return tuple(one.cases[number >> one.shift & one.mask] for one in self.fields)
 
     def number(self, cases: Sequence[int]) -> int:
         """The fields that tell these cases."""
