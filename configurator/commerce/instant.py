@@ -1,8 +1,12 @@
-"""Instants as text that sorts as time does."""
+"""Instants as text that sorts as time does, and the days of a time zone.
+
+A zone is given by its IANA name; what zone the machine is in, nothing here asks.
+"""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
 
 
 def instant_text(instant: datetime) -> str:
@@ -16,3 +20,15 @@ def instant_text(instant: datetime) -> str:
 def read_instant(text: str) -> datetime:
     """The instant that `instant_text` wrote; ValueError if `text` is no instant."""
     return datetime.fromisoformat(text).astimezone(UTC)
+
+
+def day_of(instant: datetime, zone: str) -> date:
+    """The day that an instant (with a time zone) falls on in `zone`."""
+    if instant.tzinfo is None:
+        raise ValueError("an instant has a time zone")
+    return instant.astimezone(ZoneInfo(zone)).date()
+
+
+def start_of_day(day: date, zone: str) -> datetime:
+    """The first instant of `day` in UTC; where clocks skip midnight, the instant they do."""
+    return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)

@@ -7,13 +7,13 @@ no rule file, no price and no calendar of that day: titles, amounts and days are
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
-from zoneinfo import ZoneInfo
 
 from configurator.commerce.bom import Part
 from configurator.commerce.breakdown import Breakdown
 from configurator.commerce.copy_title import CopyTitle
+from configurator.commerce.instant import day_of, start_of_day
 
 LATEST = 2
 """The version of the shape in which new quotes are written (commerce.quote_document)."""
@@ -136,7 +136,7 @@ def issue(draft: QuoteDraft, number: str, now: datetime) -> Quote:
     return Quote(
         number=number,
         issued_at=now.astimezone(UTC),
-        valid_until=_start_of_day(last_day + timedelta(days=1), terms.zone),
+        valid_until=start_of_day(last_day + timedelta(days=1), terms.zone),
         issued_on=issued_on,
         last_day=last_day,
         zone=terms.zone,
@@ -155,16 +155,9 @@ def issue(draft: QuoteDraft, number: str, now: datetime) -> Quote:
 
 def issue_day(draft: QuoteDraft, now: datetime) -> date:
     """The shop's day at `now`; its year is the one that the quote is numbered in."""
-    if now.tzinfo is None:
-        raise ValueError("a quote is issued at a moment with a time zone")
-    return now.astimezone(ZoneInfo(draft.terms.zone)).date()
+    return day_of(now, draft.terms.zone)
 
 
 def quote_number(year: int, place: int) -> str:
     """The number of the `place`-th quote (from 1) of a year: `Q-2026-000001`."""
     return f"Q-{year:04}-{place:06}"
-
-
-def _start_of_day(day: date, zone: str) -> datetime:
-    """The first instant of `day` in UTC; where clocks skip midnight, the instant they do."""
-    return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)

@@ -1,4 +1,6 @@
-"""Where quotes are kept: SQLite or PostgreSQL. Nothing else imports SQLAlchemy.
+"""Where quotes, and what was on sale, are kept: SQLite or PostgreSQL.
+
+Nothing else imports SQLAlchemy.
 
 Time, keys and tokens come in as arguments; there is no clock and no randomness in here.
 """

@@ -44,7 +44,7 @@ def described(connection: Connection) -> str:
 
 
 def wait_alone(connection: Connection) -> None:
-    """Let no other transaction write quotes until this one ends; SQLite's BEGIN IMMEDIATE here."""
+    """Let no other transaction of ours write until this one ends; SQLite's BEGIN IMMEDIATE here."""
     connection.exec_driver_sql("LOCK TABLE quote_numbers IN EXCLUSIVE MODE")
 
 

@@ -1,6 +1,6 @@
-"""The rule sets that quotes were priced under: the rule file, its includes and its tables.
+"""The rule sets that were sold or quoted: the rule file, its includes and its tables.
 
-Each is written once, with the first quote that names it, and never changed.
+Each is written once, by what names it first, and never changed.
 """
 
 from __future__ import annotations

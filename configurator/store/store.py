@@ -8,6 +8,7 @@ read is checked against the digest that was written with it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from types import ModuleType
 
@@ -16,8 +17,9 @@ from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, insert, se
 from configurator.commerce.instant import instant_text
 from configurator.commerce.quote import Quote, QuoteDraft, issue, issue_day, quote_number
 from configurator.commerce.quote_document import document_digest, from_document, to_document
+from configurator.core.publication import Publication
 from configurator.core.source import RuleSet
-from configurator.store import postgres, rule_sets
+from configurator.store import postgres, publications, rule_sets
 from configurator.store.connect import connect, described
 from configurator.store.keys import key_hash, token_hash
 from configurator.store.tables import QUOTE_NUMBERS, QUOTES
@@ -71,7 +73,7 @@ class Store:
         return None if row is None else _checked(row)
 
     def rule_set(self, digest: str) -> RuleSet | None:
-        """The rules that a quote was priced under; None if no quote names them.
+        """The rules under this digest that were sold or quoted; None if they never were.
 
         RecordAltered if a text was changed since; StoreUnavailable.
         """
@@ -80,6 +82,23 @@ class Store:
         if found is not None and found.digest != digest:
             raise RecordAltered(f"the text of rule set {digest} was changed")
         return found
+
+    def publish(self, on_sale: Mapping[str, RuleSet], now: datetime) -> None:
+        """Record what is on sale from `now` on, by product; nothing where it was before.
+
+        StoreUnavailable if the database cannot be written.
+        """
+        with machine_trouble(), self._writing.begin() as connection:
+            _wait_alone(connection)
+            publications.record(connection, on_sale, now)
+
+    def publications(self, product: str) -> tuple[Publication, ...]:
+        """Under which rule sets a product was sold, the first publication first.
+
+        StoreUnavailable.
+        """
+        with machine_trouble(), self._engine.connect() as connection:
+            return publications.of_product(connection, product)
 
     def describe(self) -> str:
         """Which database with which settings, in words for the log; never a password."""

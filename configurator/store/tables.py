@@ -31,7 +31,7 @@ RULE_SETS = Table(
     Column("first_seen", Text, nullable=False),
     sqlite_strict=True,
 )
-"""The text of every rule file that a quote was priced under, by the digest of its rule set."""
+"""The text of every rule file that was sold or quoted, by the digest of its rule set."""
 
 RULE_SET_PIECES = Table(
     "rule_set_pieces",
@@ -43,6 +43,17 @@ RULE_SET_PIECES = Table(
     sqlite_strict=True,
 )
 """The includes and tables that belong to a rule set, in their order from 1."""
+
+PUBLICATIONS = Table(
+    "publications",
+    METADATA,
+    Column("product", Text, primary_key=True),
+    Column("place", WHOLE_NUMBER, primary_key=True, autoincrement=False),
+    Column("digest", Text, ForeignKey("rule_sets.digest"), nullable=True),
+    Column("since", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""Which rule set of a product was on sale from when, by place from 1; no digest: none was."""
 
 QUOTES = Table(
     "quotes",
