@@ -31,6 +31,7 @@ bench: $(READY)
 	for file in $(filter %.xcsp.xml,$(MODELS)); do $(BIN)/python -m benchmarks.replay $$(dirname $$file); done
 	$(BIN)/python -m benchmarks.checks rules/*.yaml
 	$(BIN)/python -m benchmarks.hostile
+	$(BIN)/python -m benchmarks.large
 
 # The pictures of README and docs, taken anew.
 pictures: $(READY) browser

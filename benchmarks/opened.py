@@ -26,7 +26,7 @@ def opened(file: Path) -> Offers:
 
 
 def _offers(file: Path) -> Offers:
-    loaded = load_product(file)
+    loaded = load_product(file, generous=True)
     if loaded.offers is None:
         sys.exit(f"{file} has problems; see `configurator check {file}`")
     return loaded.offers

@@ -18,7 +18,7 @@ from configurator.core.problem import Problem
 from configurator.core.source import Source, Span
 from configurator.engine import Offers
 from configurator.engine.recent import Recent
-from configurator.parser import load
+from configurator.parser import GENEROUS, LIMITS, load
 
 
 @dataclass(frozen=True)
@@ -41,14 +41,19 @@ Known = Recent[tuple[str, str], Checked]
 
 
 def load_product(
-    path: Path, name: str | None = None, *, warn: bool = False, known: Known | None = None
+    path: Path,
+    name: str | None = None,
+    *,
+    warn: bool = False,
+    known: Known | None = None,
+    generous: bool = False,
 ) -> Loaded:
     """Read, check and compile one rule file; problems call it `name`. OSError if unreadable.
 
     With `warn` the checks that keep no file from being sold look at it too. What is `known`
-    already is not checked and compiled again.
+    already is not checked and compiled again. `generous` limits let larger files in.
     """
-    parsed = load(path, name)
+    parsed = load(path, name, GENEROUS if generous else LIMITS)
     sources, files = parsed.sources, parsed.files
     if parsed.product is None:
         return Loaded(parsed.source, None, parsed.problems, sources, files)
@@ -70,11 +75,17 @@ class Catalogue:
     `report` is told of every file that was read, with its problems if it has any.
     """
 
-    def __init__(self, folder: Path, report: Report, *, ready: bool = False) -> None:
-        """With `ready`, what is compiled at the first question is compiled before it is on sale."""
+    def __init__(
+        self, folder: Path, report: Report, *, ready: bool = False, generous: bool = False
+    ) -> None:
+        """With `ready`, what is compiled at the first question is compiled before it is on sale.
+
+        `generous` limits let larger files in.
+        """
         self._folder = folder
         self._report = report
         self._ready = ready
+        self._generous = generous
         self._known: Known = Recent(32)
         self._reading = Lock()
         self._seen: dict[Path, Signature] = {}
@@ -120,7 +131,7 @@ class Catalogue:
     def _load(self, path: Path, on_sale: Mapping[Path, Offers]) -> Loaded:
         place = Span(path.name, 1, 1, 1, 1)
         try:
-            loaded = load_product(path, path.name, known=self._known)
+            loaded = load_product(path, path.name, known=self._known, generous=self._generous)
         except OSError as error:
             problem = Problem("unreadable", f"the file cannot be read: {error.strerror}", place)
             return Loaded(Source(path.name, ""), None, (problem,))

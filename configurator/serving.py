@@ -32,7 +32,7 @@ def make_app(settings: Settings, report: Report) -> Flask:
         if started.is_set():
             report(path, loaded)
 
-    catalogue = Catalogue(settings.rules, report_later, ready=True)
+    catalogue = Catalogue(settings.rules, report_later, ready=True, generous=settings.generous)
     catalogue.products()
     started.set()
     shop = Shop(
@@ -49,7 +49,8 @@ def look_before(settings: Settings, report: Report) -> str:
 
     StoreUnavailable or StoreTooNew if the database is not.
     """
-    sold = [one.product.id for one in Catalogue(settings.rules, report).products()]
+    catalogue = Catalogue(settings.rules, report, generous=settings.generous)
+    sold = [one.product.id for one in catalogue.products()]
     store = open_store(settings.database_url)
     described = store.describe()
     store.close()

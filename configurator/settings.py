@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 PACKAGE = Path(__file__).parent
 
+_RULE_LIMITS = ("usual", "generous")
 _DATABASES = ("sqlite:///", "postgresql://", "postgres://", "postgresql+pg8000://")
 
 
@@ -24,6 +25,7 @@ class Settings:
     """Everything the surroundings decide. The address of the database may hold a password.
 
     `rules` and `assets` are folders that exist. `workers` is how many processes serve requests.
+    `generous` is whether rule files may be larger than usual.
     """
 
     host: str
@@ -33,6 +35,7 @@ class Settings:
     rules: Path
     assets: Path
     workers: int
+    generous: bool
 
 
 def read_settings(
@@ -53,6 +56,7 @@ def read_settings(
         rules=_folder(given, "RULES", package),
         assets=_folder(given, "ASSETS", package),
         workers=_whole_number(given, "WORKERS", 2, 64),
+        generous=_rule_limits(given) == "generous",
     )
 
 
@@ -63,6 +67,13 @@ def _whole_number(given: Mapping[str, str], name: str, default: int, most: int) 
     raise SettingsError(
         f'{name} is "{text}": give a whole number from 1 to {most}, for example {name}={default}'
     )
+
+
+def _rule_limits(given: Mapping[str, str]) -> str:
+    name = given.get("RULE_LIMITS", "usual")
+    if name not in _RULE_LIMITS:
+        raise SettingsError(f'RULE_LIMITS is "{name}": give usual or generous')
+    return name
 
 
 def _database(given: Mapping[str, str], folder: Path) -> str:

@@ -57,6 +57,14 @@ def test_a_file_is_read_once_until_it_changes(
     assert second.product.source.digest != first.product.source.digest
 
 
+def test_generous_limits_let_larger_files_in(catalogue: Catalogue, folder: Path) -> None:
+    with (folder / "phone.yaml").open("a", encoding="utf-8") as file:
+        file.write("# so large\n" * 2**17)
+    assert catalogue.products() == ()
+    generous = Catalogue(folder, lambda path, loaded: None, generous=True)
+    assert [one.product.id for one in generous.products()] == ["phone"]
+
+
 def test_a_broken_edit_leaves_the_last_good_version(
     catalogue: Catalogue, folder: Path, reports: list[tuple[str, list[str]]]
 ) -> None:

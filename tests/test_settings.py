@@ -21,6 +21,7 @@ def test_nothing_needs_to_be_set(checkout: Path, tmp_path: Path) -> None:
     settings = read_settings({}, folder=tmp_path / "shop", package=checkout)
     assert (settings.host, settings.port, settings.workers) == ("127.0.0.1", 8050, 2)
     assert settings.time_zone == "Europe/Berlin"
+    assert not settings.generous
     assert settings.database_url == f"sqlite:///{tmp_path}/shop/var/configurator.sqlite"
     assert (settings.rules, settings.assets) == (tmp_path / "rules", tmp_path / "assets")
 
@@ -35,10 +36,12 @@ def test_everything_can_be_set(checkout: Path, tmp_path: Path) -> None:
         "RULES": str(tmp_path / "mine"),
         "ASSETS": str(tmp_path / "mine"),
         "WORKERS": "5",
+        "RULE_LIMITS": "generous",
         "PATH": "/bin",
     }
     settings = read_settings(environ, package=checkout)
     assert (settings.host, settings.port, settings.workers) == ("0.0.0.0", 80, 5)
+    assert settings.generous
     assert settings.database_url == environ["DATABASE_URL"]
     assert settings.time_zone == "Asia/Shanghai"
     assert settings.rules == settings.assets == tmp_path / "mine"
@@ -75,6 +78,7 @@ def test_a_database_file_stands_in_the_working_directory(
         ("PORT", "9" * 5000),
         ("WORKERS", "none"),
         ("WORKERS", "65"),
+        ("RULE_LIMITS", "none"),
         ("TIME_ZONE", "Mars/Olympus"),
         ("TIME_ZONE", "../etc/passwd"),
         ("TIME_ZONE", "Europe"),

@@ -106,7 +106,7 @@ def with_answers(command: Callable[Concatenate[Question, Own], None]) -> Callabl
 
 def open_file(file: Path) -> Offers:
     """What a rule file offers; its problems are told, and the program ends, if it has any."""
-    loaded = load_product(file, str(file))
+    loaded = load_product(file, str(file), generous=True)
     if loaded.offers is None:
         click.echo(report(file, loaded), err=True)
         raise SystemExit(1)

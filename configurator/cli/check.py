@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from configurator.catalogue import Loaded, load_product
+from configurator.catalogue import Loaded
 from configurator.cli.files import FILES_OR_FOLDERS, counted, rule_files
+from configurator.cli.large import load_large, told_large
 from configurator.core.problem import errors
 from configurator.wording.problems import problem_for_github, problem_json, problem_text
 
@@ -26,7 +27,8 @@ def check(paths: Sequence[Path], form: str, *, strict: bool) -> None:
     Exit code 0 when all files can be sold (warnings do not keep them back), 1 when not.
     """
     files = list(rule_files(paths))
-    loaded = [load_product(path, str(path), warn=True) for path in files]
+    read = [load_large(path) for path in files]
+    loaded = [one for one, _ in read]
     if form == "github":
         for one in loaded:
             for problem in one.problems:
@@ -35,8 +37,10 @@ def check(paths: Sequence[Path], form: str, *, strict: bool) -> None:
         told = [problem_json(problem) for one in loaded for problem in one.problems]
         click.echo(json.dumps({"problems": told}, ensure_ascii=False, indent=2))
     else:
-        for path, one in zip(files, loaded, strict=True):
+        for path, (one, beyond) in zip(files, read, strict=True):
             click.echo(report(path, one))
+            if beyond is not None and one.offers is not None:
+                click.echo(f"{path}: {told_large(beyond)}")
     found = [problem for one in loaded for problem in one.problems]
     if errors(found) or (strict and found):
         raise SystemExit(1)

@@ -9,10 +9,12 @@ import click
 
 from configurator.cli.files import FILES, counted
 from configurator.cli.foreign import read_foreign
+from configurator.cli.large import beyond_usual, told_large
+from configurator.core.problem import Problem
 from configurator.exchange.draft import Draft, ForeignFault
 from configurator.exchange.draft_ids import slug
 from configurator.exchange.rule_text import rule_files
-from configurator.parser import LIMITS, NamedFiles, parse
+from configurator.parser import GENEROUS, LIMITS, Limits, NamedFiles, parse
 from configurator.wording.left_out import fault_text, left_out_text
 
 _OUT = click.Path(dir_okay=False, path_type=Path)
@@ -29,7 +31,7 @@ def import_(file: Path, output: Path, *, force: bool) -> None:
     line. The product gets its id from the name of the rule file.
 
     Exit code 1, and nothing is written, when the file has a fault, or is larger than a rule file
-    may be.
+    may be. What a shop takes with generous limits only is written, and that is said.
     """
     try:
         draft = read_foreign(file, _product(output))
@@ -41,7 +43,7 @@ def import_(file: Path, output: Path, *, force: bool) -> None:
     texts = list(written.items())
     files = {output: texts[0][1], **{output.parent / name: text for name, text in texts[1:]}}
     _refuse_overwriting(files, force=force)
-    _refuse_unreadable(file, written)
+    beyond = _read_back(file, written)
     for path, text in reversed(files.items()):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8", newline="\n")
@@ -49,6 +51,8 @@ def import_(file: Path, output: Path, *, force: bool) -> None:
         place = f"{file}:{left_out.line}" if left_out.line else f"{file}"
         click.echo(f"{place}: {left_out_text(left_out)}", err=True)
     click.echo(f"{output}: {_summary(draft, len(files) - 1)}")
+    if beyond is not None:
+        click.echo(f"{output}: {told_large(beyond)}")
 
 
 def _product(output: Path) -> str:
@@ -64,13 +68,24 @@ def _refuse_overwriting(files: Iterable[Path], *, force: bool) -> None:
         raise click.UsageError(f'there is a file "{there}" already; --force writes over it')
 
 
-def _refuse_unreadable(file: Path, texts: Mapping[str, str]) -> None:
-    """Exit code 1 if the rule file could not be read back: large models are beyond its limits."""
-    (name, text), *beside = ((name, text.encode()) for name, text in texts.items())
-    problems = parse(text, name, LIMITS, NamedFiles(dict(beside))).problems
+def _read_back(file: Path, texts: Mapping[str, str]) -> Problem | None:
+    """What a shop with the usual limits refuses the rule file for; None if it takes it.
+
+    Exit code 1 if it could not be read back at all: very large models are beyond every limit.
+    """
+    problems = _problems(texts, LIMITS)
+    beyond = beyond_usual(problems)
+    if beyond is not None:
+        problems = _problems(texts, GENEROUS)
     if problems:
         click.echo(f"{file}: a rule file cannot hold it: {problems[0].message}", err=True)
         raise SystemExit(1)
+    return beyond
+
+
+def _problems(texts: Mapping[str, str], limits: Limits) -> tuple[Problem, ...]:
+    (name, text), *beside = ((name, text.encode()) for name, text in texts.items())
+    return parse(text, name, limits, NamedFiles(dict(beside))).problems
 
 
 def _summary(draft: Draft, tables: int) -> str:

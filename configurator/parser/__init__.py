@@ -19,7 +19,7 @@ from configurator.parser.codes import Code
 from configurator.parser.document import read_document
 from configurator.parser.folder import DiskFolder, Folder, NamedFiles
 from configurator.parser.include import with_includes
-from configurator.parser.limits import LIMITS, Limits
+from configurator.parser.limits import GENEROUS, LIMITS, Limits
 from configurator.parser.neighbours import Neighbours
 from configurator.parser.reader import read_product
 from configurator.parser.report import Report
@@ -27,7 +27,17 @@ from configurator.parser.shape import schema
 from configurator.parser.table_gaps import check_lookups
 from configurator.parser.text import read_source, visible
 
-__all__ = ["LIMITS", "Code", "Limits", "NamedFiles", "Parsed", "load", "parse", "schema"]
+__all__ = [
+    "GENEROUS",
+    "LIMITS",
+    "Code",
+    "Limits",
+    "NamedFiles",
+    "Parsed",
+    "load",
+    "parse",
+    "schema",
+]
 
 _ALONE = NamedFiles({})
 

@@ -1,4 +1,8 @@
-"""How large a rule file may be: generous for imported ones, finite for hostile ones."""
+"""How large a rule file may be: finite for hostile ones, and generous where one is asked for.
+
+A shop takes files within `LIMITS`, unless its settings say otherwise; the author's own commands,
+and what is imported, have `GENEROUS`.
+"""
 
 from __future__ import annotations
 
@@ -43,3 +47,14 @@ class Limits:
 
 
 LIMITS = Limits()
+
+GENEROUS = Limits(
+    size=8_388_608,
+    nodes=400_000,
+    conditions=2_000_000,
+    parts=1_000_000,
+    all_values=2_000_000,
+    tables=33_554_432,
+    rows=200_000,
+    table_work=10_000_000,
+)

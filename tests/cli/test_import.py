@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 import configurator
 from configurator.cli import main
 from configurator.exchange.draft import ForeignFault, LeftOut, Why
-from configurator.parser import Limits
+from configurator.parser import GENEROUS, Limits
 from configurator.wording.left_out import fault_text, known_faults, left_out_text
 
 UVL = """namespace Shop
@@ -149,12 +149,38 @@ def test_what_a_rule_file_cannot_hold_is_told_and_nothing_is_written(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "bike.uvl").write_text(UVL, "utf-8")
-    monkeypatch.setattr(import_module("configurator.cli.import_"), "LIMITS", Limits(size=400))
+    for name in ("LIMITS", "GENEROUS"):
+        monkeypatch.setattr(import_module("configurator.cli.import_"), name, Limits(size=400))
     outcome = run("import", "bike.uvl", "-o", "bike.yaml")
     assert outcome.exit_code == 1
     told = "bike.uvl: a rule file cannot hold it: the file is larger than 400 bytes\n"
     assert outcome.stderr == told
     assert [path.name for path in folder.iterdir()] == ["bike.uvl"]
+
+
+def test_what_only_generous_limits_let_in_is_written_and_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "bike.uvl").write_text(UVL, "utf-8")
+    monkeypatch.setattr(import_module("configurator.cli.import_"), "LIMITS", Limits(size=400))
+    outcome = run("import", "bike.uvl", "-o", "bike.yaml")
+    assert outcome.exit_code == 0
+    assert outcome.stdout.splitlines()[-1] == (
+        "bike.yaml: a shop takes it only with RULE_LIMITS=generous: "
+        "the file is larger than 400 bytes"
+    )
+    with (folder / "bike.yaml").open("a", encoding="utf-8") as file:
+        file.write("# so large\n" * 2**17)
+    checked = run("check", "bike.yaml")
+    assert checked.exit_code == 0
+    assert checked.stdout.splitlines()[-1] == (
+        "bike.yaml: a shop takes it only with RULE_LIMITS=generous: "
+        "the file is larger than 1048576 bytes"
+    )
+    assert "valid builds   6" in run("stats", "bike.yaml").output
+    with (folder / "bike.yaml").open("a", encoding="utf-8") as file:
+        file.write("#" * GENEROUS.size)
+    assert "larger than 8388608 bytes" in run("check", "bike.yaml").stdout
 
 
 def test_every_reason_and_every_fault_has_a_sentence() -> None:

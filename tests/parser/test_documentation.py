@@ -17,7 +17,7 @@ from configurator.configuration.testing import context_of_test, misses
 from configurator.core.product import ConstraintKind
 from configurator.core.units import UNITS
 from configurator.engine import Offers
-from configurator.parser import LIMITS, Code, parse, schema
+from configurator.parser import GENEROUS, LIMITS, Code, parse, schema
 from configurator.parser.domains import MOST_PIECES
 from configurator.parser.functions import CONDITIONS
 from configurator.wording.problems import problem_text
@@ -203,6 +203,17 @@ def test_the_limits_are_the_ones_of_the_code() -> None:
         f"{LIMITS.files} other files",
     ):
         assert said in PAGE, said
+
+
+def test_the_generous_limits_are_the_ones_of_the_code() -> None:
+    page = re.sub(r"\s+", " ", PAGE)
+    assert GENEROUS.all_values == GENEROUS.conditions
+    for said in (
+        f"files of {GENEROUS.size // 2**20} MiB with {GENEROUS.nodes:,} keys and values",
+        f"{GENEROUS.conditions:,} characters in all conditions, {GENEROUS.all_values:,} numbers",
+        f"tables of {GENEROUS.tables // 2**20} MiB with {GENEROUS.rows:,} rows",
+    ):
+        assert said in page, said
 
 
 def test_the_table_of_codes_is_the_one_of_the_code() -> None:
