@@ -1,4 +1,8 @@
-"""What only all price rules together show: circles, two vouchers with one code, too many lines."""
+"""What only all prices together show.
+
+Percentages in a circle, two vouchers with one code, defaults that a price list makes dear, and
+builds with more lines than anybody reads.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +27,7 @@ def check_prices(reading: Reading, root: Entries, product: Product) -> None:
     rules = [node for node in items(price.get("rules")) if isinstance(node, Entries)]
     _check_vouchers(reading, rules)
     _check_circles(reading, rules)
+    _check_defaults(reading, product)
     lines, most = most_lines(product), reading.limits.price_lines
     if lines > most:
         message = f"a build could have {lines} price lines, more than {most}"
@@ -40,6 +45,23 @@ def _check_vouchers(reading: Reading, rules: list[Entries]) -> None:
             places = (first[text.text.casefold()].span,)
             hint = "choose another code"
             reading.report.add(Code.DUPLICATE_ID, text.span, message, hint, places)
+
+
+def _check_defaults(reading: Reading, product: Product) -> None:
+    """An extra that costs money and is ticked beforehand is forbidden in the EU, by any list."""
+    defaults = {
+        f"{module.id}={option}": option
+        for module in product.modules
+        if module.least == 0
+        for option in module.default
+    }
+    for prices in product.price_lists:
+        for price in prices.prices:
+            if price.component in defaults and price.rate.minor > 0:
+                option = quoted(defaults[price.component])
+                message = f"the extra {option} costs money in this list and is chosen beforehand"
+                hint = "leave the default out, or offer it in a preset"
+                reading.report.add(Code.PAID_DEFAULT, price.span, message, hint)
 
 
 def _check_circles(reading: Reading, rules: list[Entries]) -> None:

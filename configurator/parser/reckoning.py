@@ -10,6 +10,8 @@ price:
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from configurator.core.money import Rate, Rounding
 from configurator.core.reckoning import (
     CashRounding,
@@ -95,7 +97,7 @@ def _cash(reading: Reading, price: Entries) -> CashRounding | None:
     if text is None:
         return None
     step = reading.amount(text)
-    if step.minor == 0 and reading.currency:
+    if Fraction(text.text) == 0:
         message = f"nothing can be rounded to multiples of {quoted(text.text)}"
         reading.report.add(Code.BAD_MONEY, text.span, message, "write an amount above zero")
     when = None if within is None else reading.condition(within, "when")

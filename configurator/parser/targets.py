@@ -71,8 +71,13 @@ def _tell_wrong_rule(reading: Reading, text: Text, kind: str, named: str) -> Non
         hint = "a discount is taken off modules, options and rules that add"
         reading.report.add(Code.DISCOUNT_OF_DISCOUNT, text.span, message, hint)
         return
-    message = f"{quoted(text.text)} is {NOUNS[named]}, so {NOUNS[kind]} cannot be reckoned from it"
+    message = f"{quoted(text.text)} is {NOUNS[named]}, so {_noun(kind)} cannot be reckoned from it"
     reading.report.add(Code.WRONG_LINE, text.span, message, _OF)
+
+
+def _noun(kind: str) -> str:
+    """What a rule is that names lines: of those that add only percentages do."""
+    return "a percentage" if kind == "add" else NOUNS[kind]
 
 
 _Named = Sequence[tuple[Text, tuple[Target, ...]]]
@@ -108,7 +113,7 @@ def _refuse_mixed(reading: Reading, named: _Named, kind: str) -> None:
     for text, targets in named:
         months = _months(reading, targets[0]) if targets else 0
         if months and kind != "discount":
-            message = f"{quoted(text.text)} is paid monthly, so {NOUNS[kind]} cannot name it"
+            message = f"{quoted(text.text)} is paid monthly, so {_noun(kind)} cannot name it"
             hint = "it is reckoned from what is paid once"
             reading.report.add(Code.MIXED_PAYMENT, text.span, message, hint)
         elif first is not None and first[1] != months:

@@ -127,8 +127,12 @@ def lamp(after: Section) -> str:
     whole = _with_steps(whole, after, modules).replace("\nprice:", f"{modules}\nprice:")
     for text in after.fragments.get("tax", ()):
         whole = re.sub(r"^tax:.*\n", text, whole, flags=re.MULTILINE)
-    for text in after.fragments.get("price", ()):
+    for price in after.fragments.get("price", ()):
         rules = "".join(_indented(rule, 4) for rule in after.fragments.get("rules", ()))
+        more = "".join(_indented(part, 2) for part in after.fragments.get("reckoning", ()))
+        lists = "".join(_indented(part, 4) for part in after.fragments.get("lists", ()))
+        more += f"  lists:\n{lists}" if lists else ""
+        text = price.replace("  rules:\n", f"{more}  rules:\n")
         whole = re.sub(r"^price:\n(  .*\n)+", text + rules, whole, flags=re.MULTILINE)
     present = {name: after.fragments[name] for name in APPENDED if name in after.fragments}
     return whole + "".join(_joined(name, texts) for name, texts in present.items())

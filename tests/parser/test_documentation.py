@@ -20,6 +20,7 @@ from configurator.engine import Offers
 from configurator.parser import GENEROUS, LIMITS, Code, parse, schema
 from configurator.parser.domains import MOST_PIECES
 from configurator.parser.functions import CONDITIONS
+from configurator.parser.price_kinds import MOST_MONTHS
 from configurator.wording.problems import problem_text
 from tests.parser.documented import (
     PAGE,
@@ -174,7 +175,7 @@ def test_the_tables_of_the_reference_have_every_entry() -> None:
     rows = dict(re.findall(r"^\| (.+?) \| (.+) \|$", table, re.MULTILINE))
     rules = schema()
     named = {"the file": rules, "word of the context": rules["$defs"]["contextPart"]}
-    named |= {"price rule": rules["$defs"]["priceRule"]}
+    named |= {"price rule": rules["$defs"]["priceRule"], "price list": rules["$defs"]["priceList"]}
     module = rules["$defs"]["module"]["properties"]
     named |= {name: module[name] for name in ("size", "quantity", "copies", "text")}
     for name, text in rows.items():
@@ -182,7 +183,7 @@ def test_the_tables_of_the_reference_have_every_entry() -> None:
         words = set(re.findall(r"[a-z_]+", text)) - {"one", "of", "or", "and"}
         assert words == set(rule["properties"]) - {"of", "one_of"} | (words & {"one_of"}), name
         assert set(re.findall(r"\*\*([a-z_]+)\*\*", text)) == set(rule.get("required", ())), name
-    assert len(rows) == 21
+    assert len(rows) == 24
 
 
 def test_the_table_of_units_is_the_one_of_the_code() -> None:
@@ -201,6 +202,8 @@ def test_the_limits_are_the_ones_of_the_code() -> None:
         f"at most {LIMITS.rows:,} rows, each one {LIMITS.columns} columns",
         f"a cell has {LIMITS.cell} characters",
         f"{LIMITS.files} other files",
+        f"at most {LIMITS.price_lines} price lines",
+        f"monthly is paid {MOST_MONTHS}\n  times at most",
     ):
         assert said in PAGE, said
 

@@ -76,7 +76,7 @@ def test_editor_and_reader_accept_the_same_examples(name: str) -> None:
         ("  foot: {", "  in: {"),
         ("default: linen", "default: [[linen]]"),
         ("{base: 49.00}", "{base: 49.00, rules: [{id: a, title: A, add: 1, of: [x]}]}"),
-        ("{base: 49.00}", "{base: 49.00, rules: [{id: a, title: A, discount: 1}]}"),
+        ("{base: 49.00}", "{base: 49.00, rules: [{id: a, title: A, minimum: 1%}]}"),
         ("{base: 49.00}", "{base: 49.00, rules: [{id: a, title: A}]}"),
     ],
 )  # fmt: skip
