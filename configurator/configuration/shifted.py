@@ -63,13 +63,11 @@ class Shifted:
         if self._selection.preset is None:
             return False
         own = spot_of(self._product.module(wish.module), wish.option)
-        more = 0
-        for spot, choice in self._left_to_preset.items():
-            if spot == own:
-                more -= not self.build.fulfils(choice)
-            elif spot in found.values:
-                kept = self.build.fulfils(choice)
-                more += kept or -found.build.fulfils(choice)
+        more = -int(self._kept.get(own) is False)
+        for spot in found.values:
+            kept = self._kept.get(spot)
+            if spot != own and kept is not None:
+                more += 1 if kept else -int(found.build.fulfils(self._left_to_preset[spot]))
         return more > 0
 
     def _also(self, wish: Choice, found: Alternative) -> tuple[str, ...]:
@@ -117,6 +115,11 @@ class Shifted:
     @cached_property
     def _places(self) -> dict[str, int]:
         return {module.id: place for place, module in enumerate(self._product.modules)}
+
+    @cached_property
+    def _kept(self) -> dict[Spot, bool]:
+        """By place, whether the build keeps what is left to the preset there."""
+        return {spot: self.build.fulfils(one) for spot, one in self._left_to_preset.items()}
 
     @cached_property
     def _left_to_preset(self) -> dict[Spot, Choice]:

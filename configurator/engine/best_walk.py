@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 
@@ -25,7 +24,7 @@ from configurator.engine.component import Component
 from configurator.engine.decisions import Decision
 from configurator.engine.diagrams import TooLong, Work
 from configurator.engine.light_walk import Heavy, LightWalk, Numbering
-from configurator.engine.literals import Literals
+from configurator.engine.literals import Flags, Literals
 from configurator.engine.passes import Passes
 from configurator.engine.wanted import Wanted, wished_first
 from configurator.engine.wish_order import WishOrder
@@ -79,9 +78,12 @@ class BestWalk:
         worths = np.array(self._order.with_first(wished_first(self._component, wanted)), object)
         allowed = self._literals.allowed(wanted.choices)
 
+        def least(part: Flags) -> Sequence[int]:
+            numbers: Sequence[int] = self._passes.least(worths, part).by_literal.tolist()
+            return numbers
+
         light = None
         if self._heavy is not None:
-            least = partial(self._passes.total, worths)
             light = LightWalk(self._heavy, Numbering(least, self._order.cases), allowed)
         found = self._passes.least(worths, allowed)
         return Numbered(found.by_literal.tolist(), found.never, light)

@@ -69,7 +69,7 @@ class CompiledProduct:
         }
         self._domains: Recent[tuple[int, tuple[Choice, ...]], Domains] = Recent(2_000)
         self._kept: Recent[Callable[[Product], object], object] = Recent(10)
-        self._numbered: Recent[tuple[int, Wanted], Numbered] = Recent(500)
+        self._numbered: Recent[tuple[int, Wanted], Numbered] = Recent(100)
         self._completions: Recent[tuple[int, Wanted], Completion | None] = Recent(20_000)
 
     @property

@@ -1,31 +1,27 @@
 """The best build with an answer that does not weigh too much, where a sum is outside a circuit.
 
 One walk finds the best build with every answer, light or not. Where it is too heavy, the builds
-with the answer are split in two by a place on which some of its weight hangs (a power supply, an
-engine): those with the case that it has there, and those with any other. A walk up tells whether a
-part has a light build, and one more what its best build is. The part with the best bound goes on,
-until its best build is light: no other part has a better one (Land, Doig, "An automatic method of
-solving discrete programming problems", 1960).
+are split in two by a place on which some of its weight hangs (a power supply, an engine): those
+with the case that it has there, and those with any other. One walk tells with which answers a part
+has a light build, and one more what its best build is with each. The part with the best bound goes
+on, until its best build is light: no other part has a better one (Land, Doig, "An automatic method
+of solving discrete programming problems", 1960). Parts are split once, for all answers that ask.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from heapq import heappop, heappush
+from threading import Lock
 
 from configurator.engine.layers import Numbers
 from configurator.engine.literals import Flags
 from configurator.engine.passes import Passes
-from configurator.engine.recent import Recent
 from configurator.engine.weighed import Weighed
 
-MOST_SPLITS = 60
-"""So many parts are split for one answer: then the solver is as quick."""
-
-MOST_KEPT = 500
-"""So many answers are remembered for one selection."""
+MOST_PARTS = 120
+"""So many parts there are for one selection: then the solver is as quick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +41,22 @@ class Heavy:
         """Whether that is not too much."""
         return weight <= self.outside.most
 
-    def has_light(self, part: Flags) -> bool:
-        """Whether any build that is allowed is light."""
-        weight = self.passes.total(self.weights, part)
-        return weight is not None and self.is_light(weight)
+    def light(self, part: Flags) -> Sequence[bool]:
+        """By literal whether any build that is allowed elsewhere is light."""
+        found: Sequence[bool] = (
+            self.passes.least(self.weights, part).by_literal <= self.outside.most
+        ).tolist()
+        return found
 
-    def heaviest(self, cases: Sequence[int], part: Flags) -> int | None:
-        """The place at which most weight could be spared by another case; None: at none."""
+    def heaviest(self, cases: Sequence[int], part: Flags, own: int) -> int | None:
+        """The place but `own` where most weight could be spared by another case; None: nowhere."""
         spared = {
             place: numbers[cases[place]] - min(self._allowed(place, part))
             for place, numbers in self.outside.numbers.items()
+            if place != own
         }
-        most = max(spared, key=lambda place: (spared[place], -place))
-        return most if spared[most] else None
+        most = max(spared, key=lambda place: (spared[place], -place), default=None)
+        return most if most is not None and spared[most] > 0 else None
 
     def halves(self, part: Flags, place: int, case: int) -> tuple[Flags, Flags]:
         """What a part allows with a case of a place, and with the others."""
@@ -75,10 +74,21 @@ class Heavy:
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """The least number of some builds, and the cases that a number tells."""
+    """By literal the least number of the builds that are allowed, and the cases of a number."""
 
-    least: Callable[[Flags], int | None]
+    least: Callable[[Flags], Sequence[int]]
     cases: Callable[[int], Sequence[int]]
+
+
+class _Part:
+    """Some builds, with what a walk tells of them; split in two when that is needed."""
+
+    def __init__(self, allowed: Flags) -> None:
+        self.allowed = allowed
+        self.light: Sequence[bool] = ()
+        self.least: Sequence[int] = ()
+        self.place = -1
+        self.halves: tuple[_Part, ...] = ()
 
 
 class LightWalk:
@@ -87,35 +97,57 @@ class LightWalk:
     def __init__(self, heavy: Heavy, numbering: Numbering, allowed: Flags) -> None:
         self._heavy = heavy
         self._numbering = numbering
-        self._allowed = allowed
-        self._found: Recent[int, int | None] = Recent(MOST_KEPT)
+        self._whole = _Part(allowed)
+        self._parts = 1
+        self._found: dict[int, int | None] = {}
+        self._lock = Lock()
 
     def best(self, place: int, case: int, number: int) -> int | None:
         """The number of the best light build with a case; None if that is not known.
 
         `number` is that of the best build of all with it.
         """
-        with_case, _ = self._heavy.halves(self._allowed, place, case)
-        key = self._heavy.offsets[place] + case
-        return self._found.get(key, partial(self._best, with_case, number))
+        literal = self._heavy.offsets[place] + case
+        with self._lock:
+            if literal not in self._found:
+                self._found[literal] = self._best(place, literal, number)
+            return self._found[literal]
 
-    def _best(self, part: Flags, number: int) -> int | None:
-        waiting = [(number, 0, part)]
-        for count in range(1, MOST_SPLITS):
-            if not waiting:
-                return None
+    def _best(self, own: int, literal: int, number: int) -> int | None:
+        waiting = [(number, 0, self._whole)]
+        count = 0
+        while waiting:
             number, _, part = heappop(waiting)
             cases = self._numbering.cases(number)
             if self._heavy.is_light(self._heavy.weight(cases)):
                 return number
-            place = self._heavy.heaviest(cases, part)
-            if place is None:
+            if not part.halves and not self._split(part, cases, own):
+                if self._parts >= MOST_PARTS:
+                    return None
                 continue
-            same, others = self._heavy.halves(part, place, cases[place])
-            if self._heavy.has_light(same):
-                heappush(waiting, (number, -count, same))
-            if self._heavy.has_light(others):
-                least = self._numbering.least(others)
-                if least is not None:
-                    heappush(waiting, (least, count, others))
+            # What is allowed at its own place does not matter for a literal: there is one half.
+            for half in part.halves[:1] if part.place == own else part.halves:
+                count += 1
+                if self._has_light(half, literal):
+                    heappush(waiting, (self._least(half, literal), count, half))
         return None
+
+    def _split(self, part: _Part, cases: Sequence[int], own: int) -> bool:
+        """Split a part by the case that weighs most in a build; False where none can be spared."""
+        place = self._heavy.heaviest(cases, part.allowed, own)
+        if place is None or self._parts >= MOST_PARTS:
+            return False
+        self._parts += 2
+        halves = self._heavy.halves(part.allowed, place, cases[place])
+        part.place, part.halves = place, tuple(map(_Part, halves))
+        return True
+
+    def _has_light(self, part: _Part, literal: int) -> bool:
+        if not part.light:
+            part.light = self._heavy.light(part.allowed)
+        return part.light[literal]
+
+    def _least(self, part: _Part, literal: int) -> int:
+        if not part.least:
+            part.least = self._numbering.least(part.allowed)
+        return part.least[literal]

@@ -94,12 +94,6 @@ class Passes:
             far,
         )
 
-    def total(self, worths: Numbers, allowed: NDArray[np.bool_]) -> int | None:
-        """The least sum of all builds that are allowed, from the walk up alone; None: of none."""
-        start = self._started(worths, allowed)
-        up, _ = self._up(start.own, start.never)
-        return int(up[-1]) + start.total if up[-1] < start.never // 2 else None
-
     def _started(self, worths: Numbers, allowed: NDArray[np.bool_]) -> _Start:
         layout = self._layout
         never = 8 * (sum(map(abs, worths.tolist())) + self._branch_sum + 1)
