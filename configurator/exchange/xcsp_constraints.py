@@ -22,8 +22,9 @@ from configurator.exchange.xcsp_tables import Rows, merged, once, others, possib
 _SMALL_REST = 1_000
 _LARGEST_REST = 20_000
 _MOST_RULES = 500
-_MOST_COLUMNS = 20
-_MOST_ROWS = 25_000
+MOST_COLUMNS = 20
+MOST_ROWS = 200_000
+"""What the rule language allows where its limits are generous."""
 _NAMED = 4
 
 
@@ -56,7 +57,7 @@ class Importer:
 
     def fit(self) -> None:
         """Leaves out the largest tables, if all together would be too large for a rule file."""
-        room = _MOST_ROWS
+        room = MOST_ROWS
         kept: set[str] = set()
         for table in sorted(self.tables.values(), key=lambda table: len(table.rows)):
             room -= len(table.rows)
@@ -119,7 +120,7 @@ class Importer:
             self._never(constraint, scope)
             return
         parts = split(rows)
-        if max(len(columns) for columns, _ in parts) > _MOST_COLUMNS:
+        if max(len(columns) for columns, _ in parts) > MOST_COLUMNS:
             self._leave(constraint, Why.SIZE)
             return
         for columns, part in parts:

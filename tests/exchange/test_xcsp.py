@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from configurator.exchange import xcsp_split
+from configurator.exchange import xcsp_constraints, xcsp_split
 from configurator.exchange.draft import Draft, DraftTable, ForeignFault, LeftOut, Why
 from configurator.exchange.xcsp import choice_of, read_xcsp
+from configurator.parser import GENEROUS
 
 RENAULT = Path(__file__).parents[3] / "shared" / "data" / "renault-small"
 
@@ -249,7 +250,15 @@ def test_a_table_with_too_many_columns_is_named() -> None:
     assert read_xcsp(instance(body), "car").left_out[0].why is Why.SIZE
 
 
-def test_the_largest_table_is_left_out_where_all_together_are_too_large() -> None:
+def test_tables_are_as_large_as_the_rule_language_allows() -> None:
+    assert GENEROUS.rows == xcsp_constraints.MOST_ROWS
+    assert GENEROUS.columns == xcsp_constraints.MOST_COLUMNS
+
+
+def test_the_largest_table_is_left_out_where_all_together_are_too_large(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(xcsp_constraints, "MOST_ROWS", 25_000)
     pairs = [(a, b) for a in range(180) for b in range(180) if (a * b) % 4]
     body = variables(a="0..179", b="0..179") + "<relations>"
     body += relation("Big", "supports", "|".join(f"{a} {b}" for a, b in pairs))
