@@ -7,7 +7,7 @@ version and do not wait.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,10 +15,11 @@ from threading import Lock
 
 from configurator.checks import Checked, check_product, warnings
 from configurator.core.problem import Problem
-from configurator.core.source import Source, Span
+from configurator.core.product import Product
+from configurator.core.source import RuleSet, Source, Span
 from configurator.engine import Offers
 from configurator.engine.recent import Recent
-from configurator.parser import GENEROUS, LIMITS, load
+from configurator.parser import GENEROUS, LIMITS, NamedFiles, load, parse
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,14 @@ def load_product(
     return Loaded(parsed.source, checked.offers, problems, sources, files)
 
 
+def product_of(rule_set: RuleSet) -> Product | None:
+    """The product of a rule set that was on sale once; None if it is none any more."""
+    files = {piece.name: piece.text.encode("utf-8") for piece in rule_set.pieces}
+    return parse(rule_set.source.text, rule_set.source.name, files=NamedFiles(files)).product
+
+
 Report = Callable[[Path, Loaded], None]
+Publish = Callable[[Iterable[Product]], None]
 Signature = tuple[tuple[int, int] | None, ...]
 """When a rule file and the others that it is made of changed, and their sizes; None: not there."""
 
@@ -72,11 +80,18 @@ Signature = tuple[tuple[int, int] | None, ...]
 class Catalogue:
     """The products of one folder by their id. Safe to share between threads.
 
-    `report` is told of every file that was read, with its problems if it has any.
+    `report` is told of every file that was read, with its problems if it has any; `publish` of all
+    that is sold, just before it is, whenever a file changed.
     """
 
     def __init__(
-        self, folder: Path, report: Report, *, ready: bool = False, generous: bool = False
+        self,
+        folder: Path,
+        report: Report,
+        *,
+        ready: bool = False,
+        generous: bool = False,
+        publish: Publish = lambda _: None,
     ) -> None:
         """With `ready`, what is compiled at the first question is compiled before it is on sale.
 
@@ -86,6 +101,7 @@ class Catalogue:
         self._report = report
         self._ready = ready
         self._generous = generous
+        self._publish = publish
         self._known: Known = Recent(32)
         self._reading = Lock()
         self._seen: dict[Path, Signature] = {}
@@ -125,6 +141,7 @@ class Catalogue:
                     on_sale[path] = loaded.offers
                     if self._ready:
                         loaded.offers.usual.prepare()
+        self._publish(offers.product for offers in on_sale.values())
         self._seen = seen
         self._on_sale = on_sale
 

@@ -16,6 +16,7 @@ from configurator.commerce.quote import Terms
 from configurator.settings import Settings
 from configurator.store import open_store
 from configurator.web.application import create_app
+from configurator.web.price_history import PriceHistory
 from configurator.web.reducer import Shop
 
 Report = Callable[[Path, Loaded], None]
@@ -32,15 +33,22 @@ def make_app(settings: Settings, report: Report) -> Flask:
         if started.is_set():
             report(path, loaded)
 
-    catalogue = Catalogue(settings.rules, report_later, ready=True, generous=settings.generous)
+    def clock() -> datetime:
+        return datetime.now(UTC)
+
+    store = open_store(settings.database_url)
+    history = PriceHistory(store, clock, settings.time_zone)
+    catalogue = Catalogue(
+        settings.rules,
+        report_later,
+        ready=True,
+        generous=settings.generous,
+        publish=history.publish,
+    )
     catalogue.products()
     started.set()
-    shop = Shop(
-        catalogue=catalogue,
-        store=open_store(settings.database_url),
-        terms=Terms(zone=settings.time_zone),
-        clock=lambda: datetime.now(UTC),
-    )
+    terms = Terms(zone=settings.time_zone)
+    shop = Shop(catalogue=catalogue, store=store, terms=terms, clock=clock, history=history)
     return create_app(shop, settings.assets)
 
 

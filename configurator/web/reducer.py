@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from configurator.configuration import Configuration, Refusal, Settled, answer, evaluate, settle
+from configurator.configuration.earlier_price import EarlierPrice
 from configurator.core.address import from_address
 from configurator.core.choice import Choice
 from configurator.core.product import Product
@@ -110,7 +111,16 @@ def _answer(place: _Place, event: Event) -> View:
     if event.get("rules", "") not in ("", rules_mark(compiled.product)):
         note = NoteView(kind="stale", text=said("new_rules", visit.language))
         told = replace(told, notes=[note, *told.notes])
+    told = replace(told, earlier=_earlier(place, configuration))
     return view_of(compiled, configuration, event["n"], told, visit=visit, details=details)
+
+
+def _earlier(place: _Place, shown: Configuration) -> EarlierPrice | None:
+    """The price before the reduction, where there is one."""
+    history, context = place.shop.history, place.visit.context
+    if history is None:
+        return None
+    return history.earlier(place.product.id, shown.build, shown.breakdown, context)
 
 
 def _with_notes(

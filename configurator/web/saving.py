@@ -14,6 +14,7 @@ from configurator.core.selection import Selection
 from configurator.engine import CompiledProduct
 from configurator.store import KeyReused, RecordAltered, Store, StoreUnavailable, token_of
 from configurator.web.contract import SavedView
+from configurator.web.price_history import PriceHistory
 from configurator.web.view import Told
 from configurator.web.visit import OnSale, Visit
 from configurator.wording import page as words
@@ -25,12 +26,16 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """What the reducer works with. `clock` gives the moment with a time zone."""
+    """What the reducer works with. `clock` gives the moment with a time zone.
+
+    Without a `history` nothing is told of earlier prices.
+    """
 
     catalogue: OnSale
     store: Store
     terms: Terms
     clock: Clock
+    history: PriceHistory | None = None
 
 
 def save(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from configurator.commerce.breakdown import Breakdown
 from configurator.commerce.pricing import total_price
 from configurator.configuration import Configuration, Refusal, kept_build
+from configurator.configuration.earlier_price import EarlierPrice
 from configurator.core.address import to_address
 from configurator.core.product import Product, Step
 from configurator.core.selection import Selection
@@ -35,7 +37,7 @@ from configurator.wording import page as words
 from configurator.wording.languages import own_name
 from configurator.wording.money import money_text
 from configurator.wording.page_words import said
-from configurator.wording.price_lines import cause_text, line_note
+from configurator.wording.price_lines import cause_text, earlier_text, line_note
 from configurator.wording.shapes import shaped
 
 
@@ -48,6 +50,7 @@ class Told:
     fault: FaultView | None = None
     saved: SavedView | None = None
     failure: str = ""
+    earlier: EarlierPrice | None = None
 
 
 def view_of(
@@ -80,7 +83,7 @@ def view_of(
         notes=[*told.notes, *standing_notes(scene)],
         conflict=conflict_view(scene, told.refusal) if told.refusal else None,
         fault=told.fault,
-        price=_price(scene),
+        price=_price(scene, told.earlier),
         missing=titles_of(scene, configuration.missing),
         saved=told.saved,
         failure=told.failure,
@@ -113,7 +116,7 @@ def failed_view(
         notes=[],
         conflict=None,
         fault=None,
-        price=PriceView(total="", tax="", open="", lines=[], taxes=[]),
+        price=PriceView(total="", tax="", earlier="", open="", lines=[], taxes=[]),
         missing=[],
         saved=None,
         failure=failure,
@@ -165,11 +168,12 @@ def _step(scene: Scene, step: Step) -> StepView:
     )
 
 
-def _price(scene: Scene) -> PriceView:
+def _price(scene: Scene, earlier: EarlierPrice | None) -> PriceView:
     breakdown, language = scene.configuration.breakdown, scene.language
     return PriceView(
         total=money_text(breakdown.total, language),
         tax=words.tax_text(breakdown, language),
+        earlier=earlier_text(earlier.total, language) if earlier else "",
         open=words.missing_text(scene.product, scene.configuration.missing, language),
         lines=list(_lines(breakdown, language)),
         taxes=words.tax_lines(breakdown, language),
@@ -187,5 +191,15 @@ def _lines(breakdown: Breakdown, language: str) -> Iterator[LineView]:
 
 
 def rules_mark(product: Product) -> str:
-    """A short name of the version of the rules, by which a page notices a new one."""
-    return product.digest[:12]
+    """A short name of the rules, and of what holds of them today, by which a page notices others.
+
+    So a page that was opened before the last midnight of a promotion is told that it is over.
+    """
+    parts = (*product.constraints, *product.price_rules, *product.presets)
+    held = [part.id for part in parts if part.offered is not None and part.offered.dated]
+    held += [f"!{one.module}={one.option}" for one in product.not_offered if one.offered.dated]
+    held += [f"{one.title}:{one.component}" for one in product.listed]
+    if not held:
+        return product.digest[:12]
+    today = sha256("\n".join(held).encode("utf-8")).hexdigest()
+    return f"{product.digest[:12]}-{today[:12]}"

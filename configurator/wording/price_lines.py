@@ -10,6 +10,7 @@ from fractions import Fraction
 from configurator.commerce.breakdown import Line, LineKind
 from configurator.commerce.copy_title import CopyTitle
 from configurator.commerce.quote import QuotedModule, QuotedOption
+from configurator.core.money import Amount
 from configurator.core.words import in_language
 from configurator.wording.money import money_text, percent_text, rate_text
 from configurator.wording.numbers import number_text
@@ -49,6 +50,11 @@ def line_note(line: Line, language: str = "en") -> str:
     if line.quantity == 1 and not line.unit:
         return ""
     return f"{told} × {rate_text(line.rate, language)}"
+
+
+def earlier_text(price: Amount, language: str = "en") -> str:
+    """The price that a reduction is from, as shops must tell it."""
+    return shaped("earlier_price", language, price=money_text(price, language))
 
 
 def measure_text(number: Fraction, sign: str, language: str = "en") -> str:

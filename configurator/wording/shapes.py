@@ -30,6 +30,11 @@ SHAPES: dict[str, tuple[str, str, str]] = {
     "pieces": ("{option} × {number}", "{option} × {number}", "{option} × {number}"),
     "included_in": ("included in {packages}", "enthalten in {packages}", "包含于{packages}"),
     "overlapping": ("already in {packages}", "schon enthalten in {packages}", "已包含于{packages}"),
+    "earlier_price": (
+        "Lowest price of the 30 days before the reduction: {price}",
+        "Niedrigster Preis der 30 Tage vor der Ermäßigung: {price}",
+        "降价前30天内的最低价：{price}",
+    ),
     "percent_of": ("{percent} of {base}", "{percent} von {base}", "{base}的{percent}"),
     "chosen": ("{module} “{option}”", "{module} „{option}“", "{module}“{option}”"),
     "refused": (

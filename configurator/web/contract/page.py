@@ -67,10 +67,14 @@ class LineView(TypedDict):
 
 
 class PriceView(TypedDict):
-    """`total` is always on screen with `tax` ("incl. €143.54 VAT") and `open` (what is missing)."""
+    """`total` is always on screen with `tax` ("incl. €143.54 VAT") and `open` (what is missing).
+
+    `earlier` tells, where the price is reduced, the lowest one before that; else it is empty.
+    """
 
     total: str
     tax: str
+    earlier: str
     open: str
     lines: list[LineView]
     taxes: list[str]

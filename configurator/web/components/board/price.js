@@ -73,6 +73,7 @@
           h("tr", null, h("th", { scope: "row" }, words.total), h("td", null, price.total)),
         ),
       ),
+      price.earlier ? h("p", { className: "lines-tax" }, price.earlier) : null,
       price.taxes.map((tax) => h("p", { key: tax, className: "lines-tax" }, tax)),
     );
   }
