@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
@@ -11,6 +13,8 @@ from sqlalchemy.exc import DBAPIError
 
 from configurator.core.publication import Publication
 from configurator.core.source import RuleSet, Source
+from configurator.serving import make_app
+from configurator.settings import read_settings
 from configurator.store import RecordAltered, Store, StoreUnavailable, open_store, token_of
 from tests.store.samples import NOW, RULE_FILE, RULE_SET, draft, key
 
@@ -133,3 +137,31 @@ def test_rules_that_were_changed_since_are_noticed(store: Store, engine: Engine)
         connection.execute(text("UPDATE rule_sets SET text = text || ' '"))
     with pytest.raises(RecordAltered):
         store.rule_set(RULE_SET.digest)
+
+
+LAMP = """\
+product: lamp
+title: Lamp
+currency: EUR
+tax: {prices: gross, classes: {goods: 19%}}
+steps: [{id: look, title: Look, modules: [shade]}]
+modules: {shade: {title: Shade, choose: one, options: {linen: {title: Linen}}}}
+price: {base: 49.00}
+"""
+
+
+def test_every_worker_of_a_shop_records_what_it_sells_and_writes_it_once(
+    database: str, tmp_path: Path
+) -> None:
+    (tmp_path / "lamp.yaml").write_text(LAMP, "utf-8")
+    settings = replace(read_settings({"RULES": str(tmp_path)}), database_url=database)
+    apps = [make_app(settings, lambda *_: None) for _ in range(2)]
+    (tmp_path / "lamp.yaml").write_text(LAMP.replace("49.00", "149.00"), "utf-8")
+    for app in apps:
+        assert app.test_client().get("/lamp").status_code == 200
+    store = open_store(database)
+    found = store.publications("lamp")
+    texts = [rules.source.text for one in found if (rules := store.rule_set(one.digest or ""))]
+    assert [text.partition("base: ")[2][:5] for text in texts] == ["49.00", "149.0"]
+    assert found[0].since < found[1].since
+    store.close()
