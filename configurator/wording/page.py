@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from configurator.commerce.breakdown import Breakdown
 from configurator.configuration import By, Configuration, Difference, content_of
 from configurator.configuration.content import Content
 from configurator.core.choice import Choice
-from configurator.core.money import Amount, Rate
+from configurator.core.money import Amount
 from configurator.core.product import Module, Product
 from configurator.core.selection import Build
 from configurator.engine import Standing
 from configurator.wording.conditions import bounds_text
 from configurator.wording.dates import date_text
-from configurator.wording.money import difference_text, money_text, percent_text
+from configurator.wording.money import difference_text, money_text
 from configurator.wording.numbers import number_text
 from configurator.wording.page_words import said
 from configurator.wording.shapes import shaped
@@ -180,33 +179,6 @@ def held_text(product: Product, build: Build, module: Module, language: str = "e
 
 def _is_something(content: Content) -> bool:
     return bool(content.options or content.text or content.number is not None)
-
-
-def tax_text(breakdown: Breakdown, language: str = "en") -> str:
-    """The tax beside the total: "incl. €143.54 VAT"."""
-    tax = Amount(sum(part.tax.minor for part in breakdown.taxes), breakdown.currency)
-    return said("tax", language, tax=money_text(tax, language))
-
-
-def taxes_by_rate(breakdown: Breakdown) -> list[tuple[Rate, Amount]]:
-    """The tax by rate; classes of one rate are told as one."""
-    rates: dict[Rate, int] = {}
-    for part in breakdown.taxes:
-        rates[part.rate] = rates.get(part.rate, 0) + part.tax.minor
-    return [(rate, Amount(tax, breakdown.currency)) for rate, tax in rates.items()]
-
-
-def tax_lines(breakdown: Breakdown, language: str = "en") -> list[str]:
-    """The tax by rate, told as "of which"."""
-    return [
-        said(
-            "tax_line",
-            language,
-            rate=percent_text(rate, language),
-            tax=money_text(tax, language),
-        )
-        for rate, tax in taxes_by_rate(breakdown)
-    ]
 
 
 def missing_text(product: Product, missing: Sequence[str], language: str = "en") -> str:

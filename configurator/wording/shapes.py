@@ -36,6 +36,22 @@ SHAPES: dict[str, tuple[str, str, str]] = {
         "降价前30天内的最低价：{price}",
     ),
     "percent_of": ("{percent} of {base}", "{percent} von {base}", "{base}的{percent}"),
+    "up_to_percent_of": (
+        "up to {percent} of {base}",
+        "bis zu {percent} von {base}",
+        "至多为{base}的{percent}",
+    ),
+    "monthly_times": (
+        "{months} × {amount} monthly",
+        "{months} × {amount} monatlich",
+        "{months} × 每月{amount}",
+    ),
+    "up_to_minimum": (
+        "up to the least that is charged",
+        "bis zum Mindestpreis",
+        "补足至最低收费",
+    ),
+    "listed_in": ("price list “{title}”", "Preisliste „{title}“", "价目表“{title}”"),
     "chosen": ("{module} “{option}”", "{module} „{option}“", "{module}“{option}”"),
     "refused": (
         "{module} without “{option}”",

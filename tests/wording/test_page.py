@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 
-from configurator.commerce.breakdown import Breakdown, TaxPart
-from configurator.core.money import Rate
-from configurator.wording.page import advice, module_hint, repair_difference, tax_lines
+from configurator.wording.page import advice, module_hint, repair_difference
 from tests.products import euros, module
 
 
@@ -24,14 +21,6 @@ def test_a_repair_that_costs_nothing_has_the_same_price() -> None:
         "+€1.50",
         "−€1.50",
     ]
-
-
-def test_classes_of_one_rate_are_told_together() -> None:
-    nineteen = Rate(Fraction(19, 100))
-    part = TaxPart("goods", nineteen, euros(1190), euros(1000), euros(190))
-    parts = (part, replace(part, tax_class="service"))
-    breakdown = Breakdown("EUR", (), parts, euros(2380))
-    assert tax_lines(breakdown) == ["of which 19% VAT: €3.80"]
 
 
 def test_a_module_tells_its_bounds_where_it_has_some() -> None:

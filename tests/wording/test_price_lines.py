@@ -10,14 +10,17 @@ import pytest
 from configurator.commerce.breakdown import Line, LineKind
 from configurator.commerce.copy_title import CopyTitle
 from configurator.commerce.quote import QuotedModule, QuotedOption
+from configurator.core.money import Rate
 from configurator.core.words import Words
 from configurator.wording.price_lines import (
     cause_text,
+    kind_text,
     line_note,
+    line_title,
     quoted_answer_text,
     quoted_option_text,
 )
-from tests.products import rated
+from tests.products import euros, rated
 from tests.store.samples import BREAKDOWN
 
 LINE = replace(BREAKDOWN.lines[1], rate=rated(8_900))
@@ -59,6 +62,71 @@ def test_an_overlap_names_the_earlier_packages() -> None:
     line = replace(LINE, kind=LineKind.OVERLAP, covered_by=(*EVENING, "Tidy"))
     assert line_note(line) == "already in Evening light and Tidy"
     assert line_note(line, "de") == "schon enthalten in Abendlicht und Tidy"
+
+
+SHARE = replace(LINE, kind=LineKind.PROMOTION, percent=Rate(Fraction(1, 10)), base=euros(42_000))
+CARE = replace(LINE, months=24, amount=euros(999), rate=rated(999))
+
+
+@pytest.mark.parametrize(
+    ("line", "english", "german", "chinese"),
+    [
+        (
+            replace(SHARE, amount=euros(-4_200)),
+            "10% of €420.00",
+            "10 % von 420,00 €",
+            "€420.00的10%",
+        ),
+        (
+            replace(SHARE, amount=euros(-4_199)),
+            "10% of €420.00",
+            "10 % von 420,00 €",
+            "€420.00的10%",
+        ),
+        (
+            replace(SHARE, amount=euros(-4_198)),
+            "up to 10% of €420.00",
+            "bis zu 10 % von 420,00 €",
+            "至多为€420.00的10%",
+        ),
+        (
+            replace(LINE, kind=LineKind.MINIMUM),
+            "up to the least that is charged",
+            "bis zum Mindestpreis",
+            "补足至最低收费",
+        ),
+        (CARE, "24 × €9.99 monthly", "24 × 9,99 € monatlich", "24 × 每月€9.99"),
+        (
+            replace(CARE, quantity=Fraction(2), amount=euros(1_998)),
+            "2 × €9.99, 24 × €19.98 monthly",
+            "2 × 9,99 €, 24 × 19,98 € monatlich",
+            "2 × €9.99、24 × 每月€19.98",
+        ),
+        (
+            replace(AREA, price_list=Words("Friends", {"de": "Freunde", "zh": "朋友价"})),
+            "1.92 m² × €89.00, price list “Friends”",
+            "1,92 m² × 89,00 €, Preisliste „Freunde“",
+            "1.92 m² × €89.00、价目表“朋友价”",
+        ),
+    ],
+)
+def test_shares_months_and_price_lists_are_told_in_every_language(
+    line: Line, english: str, german: str, chinese: str
+) -> None:
+    told = [line_note(line, language).replace("\xa0", " ") for language in ("en", "de", "zh")]
+    assert told == [english, german, chinese]
+
+
+def test_tax_that_was_rounded_line_by_line_is_no_smaller_share() -> None:
+    tax = replace(SHARE, kind=LineKind.TAX, amount=euros(4_190))
+    assert line_note(tax) == "10% of €420.00"
+
+
+@pytest.mark.parametrize("language", ["en", "de", "zh"])
+def test_every_kind_of_line_has_a_name_of_its_own(language: str) -> None:
+    assert len({kind_text(kind, language) for kind in LineKind}) == len(LineKind)
+    assert line_title(replace(LINE, title=""), language) == kind_text(LINE.kind, language)
+    assert line_title(LINE, language) == "Hub gear"
 
 
 def test_answers_of_a_quote_are_told_with_pieces_units_and_quotation_marks() -> None:

@@ -11,9 +11,10 @@ from configurator.wording.page_words.board import BOARD
 from configurator.wording.page_words.cards import CARDS
 from configurator.wording.page_words.notices import NOTICES
 from configurator.wording.page_words.other_pages import OTHER_PAGES
+from configurator.wording.page_words.prices import PRICES
 from configurator.wording.shapes import LANGUAGES
 
-PAGE: dict[str, tuple[str, str, str]] = {**BOARD, **CARDS, **NOTICES, **OTHER_PAGES}
+PAGE: dict[str, tuple[str, str, str]] = {**BOARD, **CARDS, **NOTICES, **OTHER_PAGES, **PRICES}
 """Every text by its name: in English, German and Chinese."""
 
 

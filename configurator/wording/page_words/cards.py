@@ -88,11 +88,6 @@ CARDS: dict[str, tuple[str, str, str]] = {
     "nothing_added": ("Nothing added", "Nichts hinzugefügt", "未添加"),
     # Prices
     "tax": ("incl. {tax} VAT", "inkl. {tax} MwSt.", "含增值税{tax}"),
-    "tax_line": (
-        "of which {rate} VAT: {tax}",
-        "davon {rate} MwSt.: {tax}",
-        "其中{rate}增值税：{tax}",
-    ),
     "still": ("Still to choose: {titles}", "Noch zu wählen: {titles}", "待选：{titles}"),
     "prices_for": ("Prices: {words}", "Preise: {words}", "价格：{words}"),
 }  # fmt: skip
