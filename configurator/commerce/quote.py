@@ -15,7 +15,7 @@ from configurator.commerce.breakdown import Breakdown
 from configurator.commerce.copy_title import CopyTitle
 from configurator.commerce.instant import day_of, start_of_day
 
-LATEST = 2
+LATEST = 3
 """The version of the shape in which new quotes are written (commerce.quote_document)."""
 
 

@@ -16,7 +16,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from configurator.commerce import quote_shape_1, quote_shape_2
+from configurator.commerce import quote_shape_1, quote_shape_2, quote_shape_3
 from configurator.commerce.quote import Quote
 
 Fields = dict[str, Any]
@@ -24,10 +24,12 @@ Fields = dict[str, Any]
 _WRITERS: dict[int, Callable[[Quote], Fields]] = {
     1: quote_shape_1.fields_of,
     2: quote_shape_2.fields_of,
+    3: quote_shape_3.fields_of,
 }
 _READERS: dict[int, Callable[[Fields], Quote]] = {
     1: quote_shape_1.quote_of,
     2: quote_shape_2.quote_of,
+    3: quote_shape_3.quote_of,
 }
 
 

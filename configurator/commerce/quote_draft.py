@@ -12,6 +12,7 @@ from dataclasses import replace
 from configurator.commerce.bom import Part, parts
 from configurator.commerce.breakdown import Breakdown, Line
 from configurator.commerce.copy_title import CopyTitle, copy_title
+from configurator.commerce.price_sums import check_sums
 from configurator.commerce.quote import QuotedModule, QuotedOption, QuoteDraft, QuotedWord, Terms
 from configurator.core.context import Context, ContextPart, ContextWord
 from configurator.core.product import Module, Option, Product
@@ -48,7 +49,7 @@ def draft_quote(  # noqa: PLR0913 - each of these is frozen
         raise QuoteRefused(missing)
     if breakdown.currency != product.currency:
         raise ValueError(f'"{product.id}" sells in {product.currency}, not {breakdown.currency}')
-    _check_sums(breakdown)
+    check_sums(breakdown)
     language = terms.language
     return QuoteDraft(
         product=product.id,
@@ -120,6 +121,7 @@ def _line_in(line: Line, language: str) -> Line:
     return replace(
         line,
         title=in_language(line.title, language),
+        price_list=in_language(line.price_list, language),
         cause=in_language(line.cause, language),
         copy=_copy_in(line.copy, language),
         covered_by=tuple(in_language(title, language) for title in line.covered_by),
@@ -132,16 +134,3 @@ def _copy_in(copy: CopyTitle | None, language: str) -> CopyTitle | None:
 
 def _part_in(part: Part, language: str) -> Part:
     return replace(part, title=in_language(part.title, language))
-
-
-def _check_sums(breakdown: Breakdown) -> None:
-    """A promise that does not add up is never written down."""
-    total = breakdown.total.minor
-    if sum(line.amount.minor for line in breakdown.lines) != total:
-        raise ValueError("the lines do not add up to the total")
-    if breakdown.taxes and sum(part.gross.minor for part in breakdown.taxes) != total:
-        raise ValueError("the tax classes do not add up to the total")
-    if any(part.net + part.tax != part.gross for part in breakdown.taxes):
-        raise ValueError("net and tax do not add up to gross")
-    if total < 0:
-        raise ValueError("the total is below zero")

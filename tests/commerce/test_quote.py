@@ -32,14 +32,18 @@ from configurator.commerce.quote import (
 from configurator.commerce.quote_document import document_digest, from_document, to_document
 from configurator.commerce.quote_draft import QuoteRefused, draft_quote
 from configurator.core.currencies import CURRENCIES
-from configurator.core.money import Amount, Rate
+from configurator.core.money import Amount, Rate, UnitRate
 from configurator.core.source import Span
 from tests.commerce.wardrobe import BUILD as WARDROBE_BUILD
 from tests.commerce.wardrobe import WARDROBE, wardrobe_draft, wardrobe_price
+from tests.every_line import BUILD as LAMP_BUILD
+from tests.every_line import LAMP, gross_price, lamp_price
 from tests.store.samples import BREAKDOWN, BUILD, NOW, PRODUCT, RULE_SET, draft, euros
 
 QUOTE = issue(draft(), "Q-2026-000001", NOW)
 FULL = issue(wardrobe_draft(), "Q-2026-000002", NOW)
+LAMP_DRAFT = draft_quote(LAMP, LAMP_BUILD, lamp_price(), "shade=glass", missing=(), terms=Terms())
+LAMP_QUOTE = issue(LAMP_DRAFT, "Q-2026-000003", NOW)
 
 
 # What is frozen
@@ -144,6 +148,32 @@ def test_no_quote_while_answers_are_missing() -> None:
     assert caught.value.missing == ("Colour", "Delivery")
 
 
+def _monthly(cents: int, told: int | None = None, kind: LineKind = LineKind.ADD) -> Breakdown:
+    """The sample with a line more, paid for a year; or a credit."""
+    months = 0 if kind is LineKind.CREDIT else 12
+    line = replace(BREAKDOWN.lines[0], kind=kind, amount=euros(cents), months=months)
+    gross = euros(cents if told is None else told)
+    part = replace(BREAKDOWN.taxes[0], gross=gross, net=gross, tax=euros(0), months=12)
+    taxes = (*BREAKDOWN.taxes, part) if months else BREAKDOWN.taxes
+    return replace(BREAKDOWN, lines=(*BREAKDOWN.lines, line), taxes=taxes)
+
+
+def test_monthly_parts_credits_and_rounding_are_no_part_of_the_lines_of_the_total() -> None:
+    made = draft_quote(PRODUCT, BUILD, _monthly(100), "", missing=(), terms=Terms())
+    assert (made.breakdown.total, made.breakdown.monthly) == (euros(58_400), euros(100))
+    assert {line.kind for line in LAMP_DRAFT.breakdown.lines} == set(LineKind)
+
+
+@pytest.mark.parametrize("breakdown", [lamp_price(), gross_price()])
+def test_a_quote_of_every_kind_of_line_is_read_as_it_was_issued(breakdown: Breakdown) -> None:
+    made = draft_quote(LAMP, LAMP_BUILD, breakdown, "", missing=(), terms=Terms(language="de"))
+    quote = issue(made, "Q-2026-000004", NOW)
+    read = from_document(to_document(quote))
+    assert read == quote
+    assert (read.breakdown.monthly, read.breakdown.due) == (breakdown.monthly, breakdown.due)
+    assert {line.price_list for line in read.breakdown.lines} == {"", "Freunde"}
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
@@ -152,6 +182,11 @@ def test_no_quote_while_answers_are_missing() -> None:
         (replace(BREAKDOWN, taxes=(replace(BREAKDOWN.taxes[0], net=euros(1)),)), "net and tax"),
         (Breakdown("USD", (), (), Amount(0, "USD")), "sells in EUR"),
         (Breakdown("EUR", BREAKDOWN.lines[2:], (), euros(-1_500)), "below zero"),
+        (_monthly(-100), "monthly is below zero"),
+        (_monthly(100, told=99), "paid monthly"),
+        (_monthly(100, kind=LineKind.CREDIT), "no charge"),
+        (replace(BREAKDOWN, deposit=euros(58_401)), "deposit"),
+        (replace(BREAKDOWN, deposit=euros(-1)), "deposit"),
     ],
 )
 def test_a_price_that_does_not_add_up_is_not_promised(wrong: Breakdown, said: str) -> None:
@@ -252,11 +287,42 @@ def test_the_first_shape_is_not_written_where_it_would_drop_something(more: Any)
         to_document(replace(QUOTE, schema=1, **more))
 
 
+def test_a_document_of_the_second_shape_is_read_and_printed_as_ever() -> None:
+    """The wardrobe as it was issued then: of shares it did not tell of what they are shares."""
+    text = (GOLDEN / "quote-2.json").read_bytes().decode()
+    assert (
+        document_digest(text) == "36362ccff97e57ec7f410e857043e2f616fa70c02feaf6b27ec31992325ae152"
+    )
+    plain = tuple(replace(line, percent=None, base=None) for line in FULL.breakdown.lines)
+    assert from_document(text) == replace(
+        FULL, schema=2, breakdown=replace(FULL.breakdown, lines=plain)
+    )
+    assert to_document(from_document(text)) == text
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"net_prices": True},
+        {"pieces": 2},
+        {"deposit": euros(1)},
+        {"taxes": (replace(BREAKDOWN.taxes[0], months=24),)},
+        {"lines": (replace(BREAKDOWN.lines[0], months=24),)},
+        {"lines": (replace(BREAKDOWN.lines[0], percent=Rate(Fraction(1, 10)), base=euros(5)),)},
+        {"lines": (replace(BREAKDOWN.lines[0], price_list="Friends"),)},
+        {"lines": (replace(BREAKDOWN.lines[0], rate=UnitRate(Fraction(5, 4), "EUR")),)},
+    ],
+)
+def test_the_second_shape_is_not_written_where_it_would_drop_something(more: Any) -> None:
+    with pytest.raises(ValueError, match="shape 2 cannot hold all"):
+        to_document(replace(QUOTE, schema=2, breakdown=replace(BREAKDOWN, **more)))
+
+
 def test_the_document_is_this_text_for_ever() -> None:
     """Released documents are read for ever: if this fails, a new schema number is needed."""
-    assert to_document(FULL).encode() == (GOLDEN / "quote-2.json").read_bytes()
+    assert to_document(LAMP_QUOTE).encode() == (GOLDEN / "quote-3.json").read_bytes()
     fields = json.loads(to_document(QUOTE))
-    assert fields["schema"] == 2
+    assert fields["schema"] == 3
     assert fields["total"] == 58_400
     assert fields["taxes"][0]["rate"] == "19%"
     assert fields["issued_at"] == "2026-03-01T12:00:00.000000Z"
@@ -308,19 +374,20 @@ def _quotes() -> st.SearchStrategy[Quote]:
     def breakdowns(currency: str) -> st.SearchStrategy[Breakdown]:
         amounts = st.builds(Amount, minor, st.just(currency))
         rates = st.builds(Rate, st.fractions())
-        kinds = st.sampled_from(LineKind)
+        kinds, months = st.sampled_from(LineKind), st.integers(0, 99)
+        unit_rates = st.builds(UnitRate, st.fractions(), st.just(currency))
         lines = st.builds(
             Line,
-            *(texts, kinds, texts, texts, numbers, amounts, amounts, texts, spans),
-            *(texts, copies, several),
+            *(texts, kinds, texts, texts, numbers, unit_rates, amounts, texts, spans),
+            *(texts, copies, several, st.none() | rates, st.none() | amounts, texts, months),
         )
-        taxes = st.builds(TaxPart, texts, rates, amounts, amounts, amounts)
+        taxes = st.builds(TaxPart, texts, rates, amounts, amounts, amounts, months)
         return st.builds(
             Breakdown,
             st.just(currency),
             st.lists(lines, max_size=3).map(tuple),
             st.lists(taxes, max_size=2).map(tuple),
-            amounts,
+            *(amounts, st.booleans(), pieces, st.none() | amounts),
         )
 
     sizes = st.lists(numbers, max_size=3).map(tuple)
@@ -361,9 +428,15 @@ def test_reading_gives_what_was_written(quote: Quote) -> None:
         "{}",
         "{",
         to_document(QUOTE) + " ",
-        to_document(QUOTE).replace('"schema":2', '"schema":1'),
-        to_document(QUOTE).replace('"schema":2', '"schema":3'),
-        to_document(QUOTE).replace('"schema":2', '"schema":true'),
+        to_document(QUOTE).replace('"schema":3', '"schema":1'),
+        to_document(QUOTE).replace('"schema":3', '"schema":2'),
+        to_document(QUOTE).replace('"schema":3', '"schema":4'),
+        to_document(QUOTE).replace('"schema":3', '"schema":true'),
+        to_document(QUOTE).replace('"rate":"50000"', '"rate":50000'),
+        to_document(QUOTE).replace('"rate":"50000"', '"rate":"50000.0"'),
+        to_document(QUOTE).replace('"months":0', '"months":false'),
+        to_document(QUOTE).replace('"pieces":1,"product"', '"pieces":true,"product"'),
+        to_document(QUOTE).replace('"deposit":null,', ""),
         to_document(QUOTE).replace('"quantity":"1"', '"quantity":"1.0"'),
         to_document(QUOTE).replace('"quantity":"1"', '"quantity":1'),
         (GOLDEN / "quote-1.json").read_bytes().decode().replace('"quantity":1', '"quantity":1.5'),

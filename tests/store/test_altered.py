@@ -43,7 +43,7 @@ def test_a_retry_does_not_hand_out_a_changed_quote(store: Store, engine: Engine)
 
 
 def test_a_document_of_another_shape_under_a_fitting_digest(store: Store, engine: Engine) -> None:
-    later = document_of(engine).replace('"schema":2', '"schema":9')
+    later = document_of(engine).replace('"schema":3', '"schema":9')
     change = "UPDATE quotes SET document = :new, document_digest = :digest"
     meddle(engine, change, new=later, digest=document_digest(later))
     with pytest.raises(RecordAltered, match="schema 9 is not known"):

@@ -85,7 +85,7 @@ def test_a_quote_of_the_first_release_is_read_as_it_was_issued(
     assert store.rule_set(RULE_SET.digest) == RULE_SET
     assert store.save(draft(), RULE_SET, key(1), token_of(key(1)), NOW) == found
     later = store.save(draft(), RULE_SET, key(2), token_of(key(2)), NOW)
-    assert (later.number, later.schema) == ("Q-2026-000002", 2)
+    assert (later.number, later.schema) == ("Q-2026-000002", 3)
     store.close()
 
 
