@@ -22,13 +22,16 @@ ALLOWED: dict[str, set[str]] = {
     "commerce": {"core"},
     "configuration": {"core", "engine", "commerce"},
     "wording": {"core", "engine", "commerce", "configuration", "exchange"},
-    "drawing": {"core", "engine"},
+    "drawing": {"core", "engine", "commerce"},
     "exchange": {"core"},
     "checks": {"core", "parser", "engine", "commerce", "configuration", "wording"},
     "catalogue": {"core", "parser", "engine", "checks"},
     "store": {"core", "commerce"},
     "settings": set(),
-    "web": {"core", "engine", "commerce", "configuration", "catalogue", "store", "wording"},
+    "web": {
+        *("core", "engine", "commerce", "configuration", "catalogue", "store", "wording"),
+        "drawing",
+    },
     "cli": {
         *("core", "parser", "engine", "commerce", "configuration", "catalogue", "store"),
         *("wording", "settings", "serving", "drawing", "exchange"),

@@ -17,21 +17,20 @@ from urllib.parse import quote as percent_encoded
 from flask import Blueprint, Response, current_app, make_response, render_template, request
 
 from configurator.commerce.bom import Part
-from configurator.commerce.breakdown import Breakdown, Line
 from configurator.commerce.copy_title import CopyTitle
 from configurator.commerce.quote import Quote, QuotedModule, QuotedWord
 from configurator.store import RecordAltered, StoreUnavailable
 from configurator.wording.dates import date_text
 from configurator.wording.languages import preferred
-from configurator.wording.money import money_text, percent_text
 from configurator.wording.numbers import number_text
-from configurator.wording.page import taxes_by_rate
 from configurator.wording.page_words import said, spoken
-from configurator.wording.price_lines import (
-    cause_text,
-    line_note,
-    quoted_answer_text,
-    quoted_option_text,
+from configurator.wording.price_lines import quoted_answer_text, quoted_option_text
+from configurator.wording.price_sections import (
+    FigureText,
+    SectionText,
+    other_figures,
+    price_sections,
+    total_figure,
 )
 from configurator.wording.shapes import LANGUAGES, shaped
 
@@ -56,16 +55,6 @@ class QuoteReader(Protocol):
 
     def by_token(self, token: str) -> Quote | None:
         """The quote with this token in its address, or None."""
-
-
-@dataclass(frozen=True, slots=True)
-class LineText:
-    """One line of the price, or of the tax in it, ready to be shown."""
-
-    kind: str
-    title: str
-    cause: str
-    amount: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +87,7 @@ class PartText:
 class QuoteText:
     """All that the page says about a quote, ready to be shown. `again` is an address or empty.
 
-    `context` tells for whom the prices were, or is empty.
+    `context` tells for whom the prices were, or is empty. `figures` stand beside the total.
     """
 
     quote: Quote
@@ -108,9 +97,9 @@ class QuoteText:
     expired: bool
     context: str
     steps: tuple[tuple[str, tuple[GroupText, ...]], ...]
-    lines: tuple[LineText, ...]
-    total: str
-    taxes: tuple[LineText, ...]
+    total: FigureText
+    figures: tuple[FigureText, ...]
+    sections: tuple[SectionText, ...]
     parts: tuple[PartText, ...]
     again: str
 
@@ -176,9 +165,9 @@ def quote_text(quote: Quote, now: datetime, sells: Callable[[str], bool]) -> Quo
         expired=quote.expired(now),
         context=_context(quote),
         steps=tuple((step, tuple(_groups(modules, language))) for step, modules in by_step),
-        lines=tuple(_line_text(line, language) for line in breakdown.lines),
-        total=money_text(breakdown.total, language),
-        taxes=tuple(_tax_texts(breakdown, language)),
+        total=total_figure(breakdown, language),
+        figures=tuple(other_figures(breakdown, language)),
+        sections=price_sections(breakdown, language),
         parts=tuple(_part_text(part, language) for part in quote.parts),
         again=_again(quote) if sells(quote.product) else "",
     )
@@ -214,18 +203,6 @@ def _answer_text(module: QuotedModule, language: str) -> AnswerText:
     parts = tuple((quoted_option_text(one, language), one.code) for one in module.options)
     told = quoted_answer_text(module, language)
     return AnswerText(module.title, ((told, ""),) if told else parts)
-
-
-def _line_text(line: Line, language: str) -> LineText:
-    notes = (cause_text(line, language), line_note(line, language))
-    cause = ", ".join(note for note in notes if note)
-    return LineText(line.kind.value, line.title, cause, money_text(line.amount, language))
-
-
-def _tax_texts(breakdown: Breakdown, language: str) -> Iterator[LineText]:
-    for rate, tax in taxes_by_rate(breakdown):
-        title = said("of_which_tax", language, rate=percent_text(rate, language))
-        yield LineText("tax", title, "", money_text(tax, language))
 
 
 def _part_text(part: Part, language: str) -> PartText:

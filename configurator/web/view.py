@@ -6,21 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from configurator.commerce.breakdown import Breakdown
 from configurator.commerce.pricing import total_price
 from configurator.configuration import Configuration, Refusal, kept_build
 from configurator.configuration.earlier_price import EarlierPrice
 from configurator.core.address import to_address
 from configurator.core.product import Product, Step
 from configurator.core.selection import Selection
-from configurator.core.words import in_language
 from configurator.engine import CompiledProduct
 from configurator.web.conflict_view import conflict_view
 from configurator.web.contract import (
     Event,
     FaultView,
     LanguageView,
-    LineView,
     NoteView,
     PresetView,
     PriceView,
@@ -31,13 +28,14 @@ from configurator.web.contract import (
 from configurator.web.module_view import held_views, module_view, titles_of
 from configurator.web.notes import standing_notes
 from configurator.web.number_prices import size_differences
+from configurator.web.price_view import no_price, price_view
 from configurator.web.scene import Scene
 from configurator.web.visit import Visit, context_titles, languages_of
 from configurator.wording import page as words
 from configurator.wording.languages import own_name
 from configurator.wording.money import money_text
 from configurator.wording.page_words import said
-from configurator.wording.price_lines import cause_text, earlier_text, line_note
+from configurator.wording.price_lines import earlier_text
 from configurator.wording.shapes import shaped
 
 
@@ -116,7 +114,7 @@ def failed_view(
         notes=[],
         conflict=None,
         fault=None,
-        price=PriceView(total="", tax="", earlier="", open="", lines=[], taxes=[]),
+        price=no_price(),
         missing=[],
         saved=None,
         failure=failure,
@@ -169,25 +167,10 @@ def _step(scene: Scene, step: Step) -> StepView:
 
 
 def _price(scene: Scene, earlier: EarlierPrice | None) -> PriceView:
-    breakdown, language = scene.configuration.breakdown, scene.language
-    return PriceView(
-        total=money_text(breakdown.total, language),
-        tax=words.tax_text(breakdown, language),
-        earlier=earlier_text(earlier.total, language) if earlier else "",
-        open=words.missing_text(scene.product, scene.configuration.missing, language),
-        lines=list(_lines(breakdown, language)),
-        taxes=words.tax_lines(breakdown, language),
-    )
-
-
-def _lines(breakdown: Breakdown, language: str) -> Iterator[LineView]:
-    for line in breakdown.lines:
-        yield LineView(
-            kind=line.kind.value,
-            title=in_language(line.title, language),
-            cause=", ".join(filter(None, [cause_text(line, language), line_note(line, language)])),
-            amount=money_text(line.amount, language),
-        )
+    configuration, language = scene.configuration, scene.language
+    open_text = words.missing_text(scene.product, configuration.missing, language)
+    before = earlier_text(earlier.total, language) if earlier else ""
+    return price_view(configuration.breakdown, open_text, language, before)
 
 
 def rules_mark(product: Product) -> str:

@@ -42,6 +42,8 @@ PARTS: dict[str, Any] = {
     "note": contract.NoteView,
     "price": contract.PriceView,
     "line": contract.LineView,
+    "figure": contract.FigureView,
+    "part": contract.SectionView,
     "saved": contract.SavedView,
 }
 WORDS = contract.Words(**dict.fromkeys(contract.Words.__annotations__, "word"))  # type: ignore[typeddict-item]

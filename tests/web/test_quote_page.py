@@ -183,7 +183,7 @@ def test_the_structure_is_what_the_look_is_written_for() -> None:
         "section.quote-build",
         "section.quote-lines",
         "tr.quote-line.quote-line-discount",
-        "tr.quote-total",
+        "tr.quote-sum.quote-total",
         "tr.quote-tax",
         "footer.quote-foot",
     ):

@@ -116,11 +116,16 @@ def test_a_colour_is_shown_with_its_option(shop: Shop) -> None:
 
 def test_a_line_of_the_price_tells_what_it_comes_from(shop: Shop) -> None:
     price = shown(shop, "storage=256")["price"]
-    assert [(line["kind"], line["title"], line["cause"]) for line in price["lines"]] == [
+    (section,) = price["sections"]
+    assert section["title"] == ""
+    assert [(line["kind"], line["title"], line["cause"]) for line in section["lines"]] == [
         ("base", "Modular phone", ""),
         ("option", "256 GB", "Storage"),
     ]
-    assert price["taxes"] == ["of which 19% VAT: €86.06"]
+    assert [(tax["title"], tax["amount"]) for tax in section["taxes"]] == [
+        ("of which 19% VAT", "€86.06")
+    ]
+    assert price["figures"] == []
 
 
 def made_view(made: Product, selection: Selection, wish: Choice | None = None) -> View:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from configurator.web.contract.event import Event, EventKind
 from configurator.web.contract.page import (
+    FigureView,
     HeldView,
     LanguageView,
     LineView,
@@ -21,6 +22,7 @@ from configurator.web.contract.page import (
     PresetView,
     PriceView,
     SavedView,
+    SectionView,
     StepView,
     View,
 )
@@ -50,6 +52,7 @@ __all__ = [
     "Event",
     "EventKind",
     "FaultView",
+    "FigureView",
     "HeldView",
     "LanguageView",
     "LineView",
@@ -63,6 +66,7 @@ __all__ = [
     "RepairChoiceView",
     "RepairView",
     "SavedView",
+    "SectionView",
     "Standing",
     "StepView",
     "View",

@@ -66,18 +66,47 @@ class LineView(TypedDict):
     amount: str
 
 
+class FigureView(TypedDict):
+    """A figure with what it is called, and what is told of it ("for 24 months") or nothing.
+
+    `kind`: "total", "monthly", "due", "deposit" or "tax".
+    """
+
+    kind: str
+    title: str
+    amount: str
+    note: str
+
+
+class SectionView(TypedDict):
+    """Lines that are paid together, the sums that they come to, and the taxes in these.
+
+    `kind`: "once", "monthly" or "credits". `title` is empty where there is but one section.
+    """
+
+    kind: str
+    title: str
+    lines: list[LineView]
+    sums: list[FigureView]
+    taxes: list[FigureView]
+
+
 class PriceView(TypedDict):
     """`total` is always on screen with `tax` ("incl. €143.54 VAT") and `open` (what is missing).
 
     `earlier` tells, where the price is reduced, the lowest one before that; else it is empty.
+    `title` is what it is called ("Total, paid once"). `figures` are those that stand beside it.
+    `picture` is an SVG of how the lines lead to it, drawn on the server, or empty.
     """
 
     total: str
+    title: str
     tax: str
     earlier: str
     open: str
-    lines: list[LineView]
-    taxes: list[str]
+    figures: list[FigureView]
+    sections: list[SectionView]
+    picture: str
 
 
 class SavedView(TypedDict):

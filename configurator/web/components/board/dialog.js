@@ -4,7 +4,7 @@
   const h = React.createElement;
   const { icon } = window.configurator.board;
 
-  function Dialog({ id, title, sign, open, closeWord, onClose, children }) {
+  function Dialog({ id, title, sign, wide, open, closeWord, onClose, children }) {
     const dialog = React.useRef(null);
     React.useEffect(() => {
       if (open && !dialog.current.open) dialog.current.showModal();
@@ -17,7 +17,7 @@
       "dialog",
       {
         ref: dialog,
-        className: "sheet",
+        className: wide ? "sheet sheet-wide" : "sheet",
         "aria-labelledby": id + "-title",
         onClose,
         onClick: outside,

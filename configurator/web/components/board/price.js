@@ -18,7 +18,12 @@
           onClick: onBreakdown,
         },
         h("span", { className: "total", key: price.total }, price.total),
-        h("span", { className: "price-tax" }, price.tax),
+        h(
+          "span",
+          { className: "price-tax" },
+          price.figures.length ? h("span", { className: "price-title" }, price.title) : null,
+          h("span", null, price.tax),
+        ),
         h(
           "span",
           { className: "price-more" },
@@ -26,6 +31,7 @@
           icon("up"),
         ),
       ),
+      price.figures.length ? h(Figures, { figures: price.figures }) : null,
       h("p", { className: "price-open", id: "price-open" }, price.open),
       h(
         "button",
@@ -43,40 +49,91 @@
 
   const savable = (view) => view.complete && !view.missing.length;
 
+  /* What is paid besides the total, or of it: each figure says which one it is. */
+  function Figures({ figures }) {
+    return h(
+      "dl",
+      { className: "price-figures" },
+      figures.map((figure) =>
+        h(
+          "div",
+          { key: figure.kind, "data-kind": figure.kind },
+          h("dt", null, figure.title),
+          h("dd", null, figure.amount, figure.note ? h("small", null, figure.note) : null),
+        ),
+      ),
+    );
+  }
+
   function Breakdown({ price, words, open, onClose }) {
+    const wide = Boolean(price.picture);
     return h(
       Dialog,
-      { id: "breakdown", title: words.breakdown, open, closeWord: words.close, onClose },
+      { id: "breakdown", title: words.breakdown, wide, open, closeWord: words.close, onClose },
+      h(
+        "div",
+        { className: "breakdown" },
+        h(
+          "div",
+          { className: "breakdown-lines" },
+          price.sections.map((part, place) => h(Section, { key: place, part, place })),
+          price.earlier ? h("p", { className: "lines-earlier" }, price.earlier) : null,
+        ),
+        // The server draws it, with everything that an author wrote escaped.
+        wide
+          ? h("div", {
+              className: "breakdown-picture",
+              dangerouslySetInnerHTML: { __html: price.picture },
+            })
+          : null,
+      ),
+    );
+  }
+
+  /* Lines that are paid together, with what they come to at the end. */
+  function Section({ part, place }) {
+    const titled = part.title ? "lines-" + place : undefined;
+    return h(
+      React.Fragment,
+      null,
+      part.title ? h("h3", { id: titled, className: "lines-title" }, part.title) : null,
       h(
         "table",
-        { className: "lines" },
-        h(
-          "tbody",
-          null,
-          price.lines.map((line, place) =>
-            h(
-              "tr",
-              { key: place, "data-kind": line.kind },
-              h(
-                "th",
-                { scope: "row" },
-                line.title,
-                line.cause ? h("span", { className: "line-cause" }, line.cause) : null,
-              ),
-              h("td", null, line.amount),
-            ),
-          ),
-        ),
+        { className: "lines", "data-kind": part.kind, "aria-labelledby": titled },
+        h("tbody", null, part.lines.map(lineRow)),
         h(
           "tfoot",
           null,
-          h("tr", null, h("th", { scope: "row" }, words.total), h("td", null, price.total)),
+          part.sums.map((figure) => sumRow(figure, "lines-sum")),
+          part.taxes.map((figure) => sumRow(figure, "lines-tax")),
         ),
       ),
-      price.earlier ? h("p", { className: "lines-tax" }, price.earlier) : null,
-      price.taxes.map((tax) => h("p", { key: tax, className: "lines-tax" }, tax)),
     );
   }
+
+  const lineRow = (line, place) =>
+    row({ key: place, "data-kind": line.kind }, line.title, line.cause, line.amount);
+
+  const sumRow = (figure, className) =>
+    row(
+      { key: figure.kind + figure.title, className, "data-kind": figure.kind },
+      figure.title,
+      figure.note,
+      figure.amount,
+    );
+
+  const row = (props, title, beside, amount) =>
+    h(
+      "tr",
+      props,
+      h(
+        "th",
+        { scope: "row" },
+        title,
+        beside ? h("span", { className: "line-cause" }, beside) : null,
+      ),
+      h("td", null, amount),
+    );
 
   Object.assign(window.configurator.board, { PriceBar, Breakdown, savable });
 })();
