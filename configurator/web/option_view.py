@@ -19,6 +19,7 @@ from configurator.wording.money import money_text
 from configurator.wording.not_offered import not_offered_text
 from configurator.wording.numbers import number_text
 from configurator.wording.page_words import said
+from configurator.wording.shapes import shaped
 from configurator.wording.titles import listed, pieces_title
 
 
@@ -45,7 +46,7 @@ def option_view(scene: Scene, module: Module, option: Option | None) -> OptionVi
         direction=0 if counted and chosen else (minor > 0) - (minor < 0),
         details=_lacks_details(scene, key, standing),
         number=pieces_view(scene, module, option) if option and counted else None,
-        each=_each(scene, option) if option and counted else "",
+        each=_each(scene, module, option) if option and counted else "",
         includes=_includes(scene, option.id) if option and module.id == PACKAGES else "",
     )
     return _not_offered(scene, module, view) if option else view
@@ -116,7 +117,11 @@ def _label(
         costs = option is not None and option.price.minor != 0
         difference = scene.configuration.differences.get(key)
         final = _is_final(scene, key)
-        return words.other_label(standing, difference, costs=costs, final=final, language=language)
+        label = words.other_label(standing, difference, costs=costs, final=final, language=language)
+        if option and costs and module.months and difference is not None:
+            moved = bool(difference.amount.minor or difference.changes)
+            return _with_month(scene, option, label if moved else "")
+        return label
     if option and module.amounts:
         pieces = scene.configuration.build.pieces(module.id, option.id)
         return words.pieces_label(pieces, option.price, language)
@@ -124,6 +129,12 @@ def _label(
         return said("always", language)
     missing = scene.is_missing(module)
     return words.chosen_label(scene.by(module, key[1]), missing=missing, language=language)
+
+
+def _with_month(scene: Scene, option: Option, label: str) -> str:
+    """The label of what the total changes by, with what is paid every month."""
+    monthly = said("a_month", scene.language, price=_own_price(scene, option))
+    return shaped("comma", scene.language).join(filter(None, [label, monthly]))
 
 
 def _hint(
@@ -150,10 +161,18 @@ def _lacks_details(scene: Scene, key: tuple[str, str | None], standing: Standing
     return lacking and not scene.details and key not in scene.not_offered
 
 
-def _each(scene: Scene, option: Option) -> str:
+def _each(scene: Scene, module: Module, option: Option) -> str:
     if not option.price.minor:
         return ""
-    return said("each", scene.language, price=money_text(option.price, scene.language))
+    name = "each_monthly" if module.months else "each"
+    return said(name, scene.language, price=_own_price(scene, option))
+
+
+def _own_price(scene: Scene, option: Option) -> str:
+    """The price of a piece; a net one says so, because totals contain tax."""
+    price = money_text(option.price, scene.language)
+    net = scene.product.reckoning.net
+    return said("plus_tax", scene.language, price=price) if net else price
 
 
 def _includes(scene: Scene, package: str) -> str:

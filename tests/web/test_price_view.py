@@ -7,10 +7,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from configurator.core.product import Product
 from configurator.core.reckoning import ONE
+from configurator.core.selection import Selection
 from configurator.web.price_view import no_price, picture, price_view
-from tests.every_line import gross_price, lamp_price
+from tests.every_line import LAMP, gross_price, lamp_price
 from tests.store.samples import BREAKDOWN
+from tests.web.test_view import made_view
 
 NET = lamp_price(ONE)
 SVG = "{http://www.w3.org/2000/svg}"
@@ -82,3 +85,22 @@ def test_a_single_line_needs_no_picture() -> None:
     one = replace(BREAKDOWN, lines=BREAKDOWN.lines[:1], total=BREAKDOWN.lines[0].amount)
     assert picture(one, "en") == ""
     assert no_price()["picture"] == ""
+
+
+def labels(product: Product) -> dict[str, str]:
+    """The labels, and the prices of pieces, on the cards of the lamp before any choice."""
+    view = made_view(product, Selection())
+    cards = [
+        option for step in view["steps"] for one in step["modules"] for option in one["options"]
+    ]
+    return {card["id"]: card["each"] or card["label"] for card in cards}
+
+
+def test_what_is_paid_monthly_is_no_same_price_on_its_card() -> None:
+    gross = replace(LAMP, reckoning=replace(LAMP.reckoning, net=False))
+    assert labels(gross)["plus"] == "€4.99 monthly"
+    assert labels(gross)["spot"] == "€8.99 each"
+    assert labels(LAMP)["plus"] == "€4.99 plus VAT monthly"
+    assert labels(LAMP)["spot"] == "€8.99 plus VAT each"
+    modules = tuple(replace(one, months=24) if one.id == "light" else one for one in gross.modules)
+    assert labels(replace(gross, modules=modules))["spot"] == "€8.99 each, monthly"

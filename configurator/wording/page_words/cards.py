@@ -16,6 +16,9 @@ CARDS: dict[str, tuple[str, str, str]] = {
     "only_this": ("Only this fits", "Nur das passt", "仅此项可选"),
     "not_known": ("Not known", "Nicht bekannt", "未知"),
     "each": ("{price} each", "je {price}", "每件{price}"),
+    "each_monthly": ("{price} each, monthly", "je {price} monatlich", "每件每月{price}"),
+    "a_month": ("{price} monthly", "{price} monatlich", "每月{price}"),
+    "plus_tax": ("{price} plus VAT", "{price} zzgl. MwSt.", "{price}（未含增值税）"),
     "sum": (
         "{number} × {price} = {sum}",
         "{number} × {price} = {sum}",
