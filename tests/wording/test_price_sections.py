@@ -72,8 +72,8 @@ def test_what_is_paid_monthly_and_credited_has_sections_of_its_own() -> None:
             "de",
             [
                 "Gesamt inkl. MwSt., einmalig 254,85 €",
-                "Monatlich inkl. MwSt. 6,95 € anfangs: 1,61 € 12 Monate lang und "
-                "5,34 € 24 Monate lang",
+                "Monatlich inkl. MwSt. 6,95 € anfangs: 1,61 € für 12 Monate und "
+                "5,34 € für 24 Monate",
                 "Zu zahlen nach Gutschriften 229,85 € Gutschriften: 25,00 €",
                 "Anzahlung 68,96 € zuerst zu zahlen",
             ],

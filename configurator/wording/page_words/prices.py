@@ -18,7 +18,7 @@ PRICES: dict[str, tuple[str, str, str]] = {
     # What is told of figures
     "for_pieces": ("for {pieces} pieces", "für {pieces} Stück", "共{pieces}件"),
     "for_month": ("for one month", "für einen Monat", "仅1个月"),
-    "for_months": ("for {months} months", "{months} Monate lang", "共{months}个月"),
+    "for_months": ("for {months} months", "für {months} Monate", "共{months}个月"),
     "amount_for": ("{amount} {months}", "{amount} {months}", "{amount}（{months}）"),
     "at_first": ("at first: {parts}", "anfangs: {parts}", "起初：{parts}"),
     "credits_of": ("credits of {amount}", "Gutschriften: {amount}", "抵扣{amount}"),
