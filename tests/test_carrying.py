@@ -69,6 +69,12 @@ def test_what_is_not_asked_any_more_had_its_default() -> None:
     assert carried(Build((("lamps", ()),)), now, product([LAMPS, DOORS], [against])) is None
 
 
+def test_a_choice_of_several_that_nobody_made_for_the_customer_is_no_build() -> None:
+    extras = replace(LAMPS, id="extras", least=1)
+    build = Build((("lamps", ()),))
+    assert carried(build, product([LAMPS]), product([LAMPS, extras])) is None
+
+
 def test_ids_that_changed_lead_to_what_was_called_otherwise() -> None:
     """A renamed option would else count as new, and its price history as none."""
     old = module("gates", "hinged gliding")

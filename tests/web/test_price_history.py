@@ -197,6 +197,20 @@ def test_a_shop_sells_without_its_database_and_records_later_as_of_then(
     assert [one.since for one in running.store.publications("lamp")] == [START]
 
 
+def test_what_was_asked_for_before_it_was_recorded_is_found_afterwards(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise StoreUnavailable("the disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Store, "publish", fail)
+        running.save(LAMP + WINTER)
+        assert running.view("2026-11-27T12:00+01:00")["price"]["earlier"] == ""
+    running.clock.now += PAUSE
+    assert running.view()["price"]["earlier"] == f"{BEFORE}€146.00"
+
+
 def test_what_cannot_be_read_is_not_claimed_and_is_asked_for_again(
     running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
