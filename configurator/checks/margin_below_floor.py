@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from configurator.checks.causes import Share, smallest_cause
+from configurator.commerce.breakdown import LineKind
 from configurator.commerce.margin import margin
 from configurator.commerce.pricing import price
 from configurator.configuration.extremes import least_surplus
@@ -27,6 +28,9 @@ from configurator.engine import CompiledProduct
 from configurator.engine.least_sums import Least
 
 CODE = "margin-below-floor"
+
+_ASIDE = (LineKind.TAX, LineKind.ROUNDING)
+"""Lines that leave nothing of the price, and take nothing of it."""
 
 
 def check(product: Product, compiled: CompiledProduct) -> Iterator[Problem]:
@@ -61,7 +65,10 @@ def _causes(product: Product, build: Build, floor: Fraction) -> tuple[Span, ...]
     worths: dict[str, Fraction] = {}
     spans = dict(_spans(product))
     for line in breakdown.lines:
-        net = line.amount.minor / (1 + rates[line.tax]) * (1 - floor)
+        if not line.once or line.kind in _ASIDE:
+            continue
+        tax = Fraction() if breakdown.net_prices else rates[line.tax]
+        net = line.amount.minor / (1 + tax) * (1 - floor)
         worths[line.component] = worths.get(line.component, Fraction()) + net
     for cost in margin(product, build, breakdown).costs:
         minor = cost.amount.minor if cost.amount is not None else 0
