@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from fractions import Fraction
 
-from configurator.commerce.pricing import total_price
+from configurator.commerce.pricing import price
 from configurator.configuration import Configuration, Difference
 from configurator.configuration.content import content_of
 from configurator.core.choice import Choice
-from configurator.core.product import Module
+from configurator.core.price_rule import AddRule
+from configurator.core.product import Module, Product
 from configurator.engine import CompiledProduct, Key, LimitReached, Standing
 
 
@@ -53,12 +54,20 @@ def _difference(compiled: CompiledProduct, now: Configuration, wish: Choice) -> 
         if now.build.applies(module.id) and build.applies(module.id)
         if content_of(now.build, module) != content_of(build, module)
     ]
+    breakdown = price(now.product, build)
     asked = set(_asked(now.product.module(wish.module)))
     return Difference(
-        total_price(now.product, build) - now.total,
+        breakdown.total - now.total,
         broken > compiled.preset_answers_changed(now.selection, now.build),
         tuple(one for one in also if one not in asked),
+        breakdown.monthly - now.breakdown.monthly if _has_months(now.product) else None,
     )
+
+
+def _has_months(product: Product) -> bool:
+    """Whether anything is paid monthly."""
+    adds = (rule for rule in product.price_rules if isinstance(rule, AddRule))
+    return any(m.months for m in product.modules) or any(rule.months for rule in adds)
 
 
 def _asked(module: Module) -> Iterator[str]:

@@ -35,6 +35,7 @@ from tests.priced import priced_products
 from tests.products import module, product
 from tests.rules import sold
 from tests.test_price_ranges import sums_outside
+from tests.test_reckoned_extremes import reckoned_products
 
 FILES = ("phone", "rice_cooker", "car", "pc", "wardrobe")
 
@@ -47,7 +48,8 @@ def told(now: Configuration) -> dict[Key, Difference | None]:
 @st.composite
 def wished_products(draw: st.DrawFn) -> Product:
     """A product with prices and some preferences, half of them with a sum over everything."""
-    made = draw(st.one_of(priced_products(), summed_products(priced_products())))
+    plain = priced_products()
+    made = draw(st.one_of(plain, summed_products(plain), reckoned_products()))
     wishes = [
         Constraint(f"w{place}", ConstraintKind.PREFER, draw(conditions(made.modules, 1)), "Better.")
         for place in range(draw(st.integers(0, 3)))
@@ -102,7 +104,7 @@ def test_numbers_are_compared_as_options_are(case: tuple[CompiledProduct, Select
     compiled, selection = case
     with sums_outside(compiled.product):
         now = evaluate(compiled, selection)
-        start = Now(compiled, selection, now.build, now.total)
+        start = Now(compiled, selection, now.build)
         for (name, option), ranges in now.numbers.items():
             for wish in _sizes(now.product, name, option, ranges[0].ends if ranges else ()):
                 assert start.to(wish) == start.solved(wish), wish
@@ -174,7 +176,7 @@ def test_who_has_gone_is_not_answered() -> None:
     now = evaluate(compiled, Selection())
     gone = compiled.until(lambda: True)
     with pytest.raises(Cancelled):
-        Now(gone, now.selection, now.build, now.total).to(Choice("m", "b"))
+        Now(gone, now.selection, now.build).to(Choice("m", "b"))
 
 
 def test_without_a_circuit_there_are_no_alternatives() -> None:

@@ -96,7 +96,7 @@ def test_a_repair_is_in_the_difference_and_what_it_changes_is_named(rack: Compil
 
 def test_sizes_are_compared_as_options_are(rack: CompiledProduct) -> None:
     now = at(rack, Choice("lamp", "cold"))
-    start = Now(rack, now.selection, now.build, now.total)
+    start = Now(rack, now.selection, now.build)
     tall = Choice("height", None, number=Fraction(1200))
     assert start.to(tall) is None
     assert start.repaired(tall) == Difference(euros(-12), changes=True, also=("lamp",))
@@ -104,6 +104,6 @@ def test_sizes_are_compared_as_options_are(rack: CompiledProduct) -> None:
 
 def test_the_number_of_copies_is_no_news_to_who_asks_for_one_more(rack: CompiledProduct) -> None:
     now = at(rack)
-    start = Now(rack, now.selection, now.build, now.total)
+    start = Now(rack, now.selection, now.build)
     wide = Choice("columns.2.width", None, number=Fraction(600))
     assert start.to(wide) == Difference(euros(0), changes=False)

@@ -31,14 +31,12 @@ def reckoned_products(draw: st.DrawFn) -> Product:
     random = Random(draw(st.integers(0, 2**40)))
     over = [one for one in made.modules if one.options]
     adds = [rule for rule in made.price_rules if not isinstance(rule, DiscountRule)]
-    rules = price_kinds.reckoned(random, over, targets_of(over, adds)) if over else ()
+    monthly = 0 if made.price_rules else random.choice([0, 12])
+    modules = (replace(made.modules[0], months=monthly), *made.modules[1:])
+    once = [one for one in over if one.id != modules[0].id or not monthly]
+    rules = price_kinds.reckoned(random, over, targets_of(once, adds)) if once else ()
     if random.random() < 0.6:
         rules = tuple(_of_everyone(rule) for rule in rules)
-    monthly = random.choice([0, 0, 12])
-    modules = tuple(
-        replace(m, months=monthly if k == 0 and not made.price_rules else 0)
-        for k, m in enumerate(made.modules)
-    )
     terms = price_kinds.reckoning(random, over) if over else Reckoning()
     return replace(made, modules=modules, price_rules=(*made.price_rules, *rules), reckoning=terms)
 

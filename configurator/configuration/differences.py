@@ -16,7 +16,13 @@ from functools import cached_property
 
 from configurator.commerce.pricing import total_price
 from configurator.configuration.moving import moved_modules
-from configurator.configuration.shifted import Difference, Shifted, asked_for
+from configurator.configuration.shifted import (
+    Difference,
+    Figures,
+    Shifted,
+    asked_for,
+    figures,
+)
 from configurator.core.choice import Choice
 from configurator.core.money import Amount
 from configurator.core.product import Module
@@ -27,12 +33,11 @@ from configurator.engine import Alternatives, CompiledProduct, Key, LimitReached
 
 @dataclass(frozen=True)
 class Now:
-    """A selection with its build and total, from which differences are counted."""
+    """A selection with its build, from which differences are counted."""
 
     compiled: CompiledProduct
     selection: Selection
     build: Build
-    total: Amount
 
     def to(self, wish: Choice) -> Difference | None:
         """What a possible choice changes; None where a limit hides the best build with it."""
@@ -48,7 +53,7 @@ class Now:
             build = compiled.build(after)
             if build is not None:
                 moved = compiled.preset_answers_changed(after, build) > self._unkept
-                return self._difference(wish, build, self._price(build), changes=moved)
+                return self._difference(wish, build, changes=moved)
         return None
 
     def repaired(self, wish: Choice) -> Difference | None:
@@ -62,7 +67,7 @@ class Now:
                 raise LimitReached
             return None
         way = repairs.found[0].ways[0]
-        return self._difference(wish, way.build, way.total, changes=True)
+        return self._difference(wish, way.build, changes=True)
 
     def _price(self, build: Build) -> Amount:
         return total_price(self.compiled.product, build)
@@ -79,13 +84,16 @@ class Now:
     def _unkept(self) -> int:
         return self.compiled.preset_answers_changed(self.selection, self.build)
 
-    def _difference(
-        self, wish: Choice, build: Build, total: Amount, *, changes: bool
-    ) -> Difference:
+    @cached_property
+    def _figures(self) -> Figures:
+        return figures(self.compiled.product, self.build)
+
+    def _difference(self, wish: Choice, build: Build, *, changes: bool) -> Difference:
         moved = moved_modules(self.build, build)
         asked = asked_for(self.compiled.product.module(wish.module))
         also = tuple(one for one in moved if one not in asked)
-        return Difference(total - self.total, changes, also)
+        amount, monthly = figures(self.compiled.product, build).since(self._figures)
+        return Difference(amount, changes, also, monthly)
 
 
 def differences(

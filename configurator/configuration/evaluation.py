@@ -82,7 +82,7 @@ def evaluate(
     numbers = compiled.numbers(selection)
     by = dict(origins(product, selection, build, Domains(standings, numbers)))
     breakdown = price(product, build)
-    now = Now(compiled, selection, build, breakdown.total)
+    now = Now(compiled, selection, build)
     found = differences(now, standings, numbers, repaired=repaired) if differing else ()
     changes = dict(found)
     open_modules = tuple(m.id for m in product.modules if is_open(m, build, by, selection))

@@ -56,12 +56,13 @@ class Lines:
     components: frozenset[str]
     reads: tuple[Spot, ...]
     product: Product
+    months: int = 0
 
     def charged(self, build: Build) -> list[Priced]:
         """What these lines come to, discounts on them included."""
         sold = Sold(self.product, build)
         own = (x for x in charged_lines(sold) if x.line.component in self.components)
-        ledger = Ledger(sold, own)
+        ledger = Ledger(sold, own, self.months)
         take_bundles(ledger, sum(ledger.left))
         ledger.charge(list(surcharge_lines(ledger)))
         return ledger.priced
@@ -72,9 +73,12 @@ class Lines:
         return [cost for cost in told if cost.component in self.components]
 
 
-def lines_of(product: Product) -> tuple[Lines, ...]:
-    """The lines of a product in one context, in groups; the base price is not among them."""
-    reads = dict(_reads(product))
+def lines_of(product: Product, months: int = 0) -> tuple[Lines, ...]:
+    """The lines of a product in one context, in groups; the base price is not among them.
+
+    They are those that are paid so many `months`; once, if none.
+    """
+    reads = dict(_reads(product, months))
     groups = [[name] for name in reads]
     rules = [rule for rule in product.price_rules if _reckons(rule)]
     for rule in rules:
@@ -86,7 +90,14 @@ def lines_of(product: Product) -> tuple[Lines, ...]:
     by_reads: dict[frozenset[Spot], list[str]] = {}
     for group in groups:
         by_reads.setdefault(frozenset(s for name in group for s in reads[name]), []).extend(group)
-    return tuple(_lines(product, together, reads) for together in by_reads.values())
+    return tuple(_lines(product, together, reads, months) for together in by_reads.values())
+
+
+def months_of(product: Product) -> tuple[int, ...]:
+    """For how many months something of the product is paid, each number once."""
+    modules = {module.months for module in product.modules}
+    adds = (rule for rule in product.price_rules if isinstance(rule, AddRule))
+    return tuple(sorted((modules | {rule.months for rule in adds}) - {0}))
 
 
 def _reckons(rule: PriceRule) -> TypeGuard[Reckons]:
@@ -107,10 +118,10 @@ def _takes_all(rule: Reckons) -> bool:
     return isinstance(rule, DiscountRule) and rule.discount == Rate(Fraction(1))
 
 
-def _reads(product: Product) -> Iterator[tuple[str, tuple[Spot, ...]]]:
+def _reads(product: Product, months: int) -> Iterator[tuple[str, tuple[Spot, ...]]]:
     """What each line reads by itself, by its component."""
     for module, option in product.pairs():
-        if module.months:
+        if module.months != months:
             continue
         of_packages = tuple(_package_spots(product, option)) if module.id == PACKAGES else ()
         covering = (
@@ -123,11 +134,11 @@ def _reads(product: Product) -> Iterator[tuple[str, tuple[Spot, ...]]]:
             (spot_of(module, option.id), *covering, *of_packages),
         )
     for rule in product.price_rules:
-        if isinstance(rule, AddRule) and not rule.months:
+        if isinstance(rule, AddRule) and rule.months == months:
             trees = [rule.when, None if rule.per is None else rule.per.term, rule.by]
             read = [spot for tree in trees if tree is not None for spot in _spots(product, tree)]
             yield rule.id, tuple(read)
-        elif _reckons(rule) and not isinstance(rule, DiscountRule):
+        elif _reckons(rule) and not isinstance(rule, DiscountRule) and not months:
             yield rule.id, ()
 
 
@@ -171,7 +182,9 @@ def _joined(groups: list[list[str]], names: set[str]) -> list[list[str]]:
     return [*(group for group in groups if group not in met), *([together] if met else [])]
 
 
-def _lines(product: Product, names: Sequence[str], reads: dict[str, tuple[Spot, ...]]) -> Lines:
+def _lines(
+    product: Product, names: Sequence[str], reads: dict[str, tuple[Spot, ...]], months: int
+) -> Lines:
     spots = tuple(dict.fromkeys(spot for name in names for spot in reads[name]))
     read = {module for module, _ in spots}
     kept = tuple(
@@ -201,4 +214,5 @@ def _lines(product: Product, names: Sequence[str], reads: dict[str, tuple[Spot, 
             base=nothing,
             base_cost=None,
         ),
+        months,
     )

@@ -6,27 +6,50 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from configurator.commerce.pricing import total_price
-from configurator.configuration.totals import Totals, is_in_groups
+from configurator.commerce.pricing import price
+from configurator.configuration.price_parts import months_of
+from configurator.configuration.totals import Built, Totals, is_in_groups
 from configurator.core.choice import Choice
 from configurator.core.money import Amount
-from configurator.core.product import Module
+from configurator.core.product import Module, Product
 from configurator.core.selection import Build, Selection
 from configurator.engine import Alternative, CompiledProduct, Spot, Value, value_in
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What the total would change by if this were chosen.
+    """What the total would change by if this were chosen, and `monthly` what is paid each month.
 
-    `changes`: something the customer asked for changes with it, by a repair (which is included)
-    or because an answer of the preset gives way. `also` are the other modules of the build whose
-    content is then another one, in file order; what comes or goes with the answer is not in it.
+    `monthly` is None where nothing of the product is paid monthly. `changes`: something the
+    customer asked for changes with it, by a repair (which is included) or because an answer of the
+    preset gives way. `also` are the other modules of the build whose content is then another one,
+    in file order; what comes or goes with the answer is not in it.
     """
 
     amount: Amount
     changes: bool
     also: tuple[str, ...] = ()
+    monthly: Amount | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The total of a build, and what is paid monthly, if anything of the product is."""
+
+    total: Amount
+    monthly: Amount | None
+
+    def since(self, before: Figures) -> tuple[Amount, Amount | None]:
+        """By how much they are higher than before."""
+        if self.monthly is None or before.monthly is None:
+            return self.total - before.total, None
+        return self.total - before.total, self.monthly - before.monthly
+
+
+def figures(product: Product, build: Build) -> Figures:
+    """The figures of a build, priced as a whole."""
+    breakdown = price(product, build)
+    return Figures(breakdown.total, breakdown.monthly if months_of(product) else None)
 
 
 class Shifted:
@@ -41,18 +64,30 @@ class Shifted:
 
     def difference(self, wish: Choice, found: Alternative) -> Difference:
         """What changes with an alternative that was found for a wish."""
-        return Difference(self._amount(found), self._breaks(wish, found), self._also(wish, found))
+        amount, monthly = self._figures(found).since(self._now)
+        also = self._also(wish, found)
+        return Difference(amount, self._breaks(wish, found), also, monthly)
 
-    def _amount(self, found: Alternative) -> Amount:
+    def _figures(self, found: Alternative) -> Figures:
         if self._totals is None:
-            return total_price(self._product, found.build) - self._total
+            return figures(self._product, found.build)
         before, after = self._groups, self._after(found)
-        total = self._groups_total
+        once = monthly = 0
         for group in self._totals.concerned(found.values):
-            total += self._totals.worth(group, after, found) - before[group]
-        return (
-            self._totals.total(total) - self._total if total != self._groups_total else self._same
-        )
+            more = self._totals.worth(group, after, found) - before[group]
+            if group < self._totals.once:
+                once += more
+            else:
+                monthly += more
+        return self._told(found, once, monthly) if once or monthly else self._now
+
+    def _told(self, of: Built, once: int, monthly: int) -> Figures:
+        """The figures of a build with so much more in the groups than there is now."""
+        totals, (there, each_month) = self._totals, self._sums
+        total = None if totals is None else totals.total(there + once)
+        if totals is None or total is None:
+            return figures(self._product, of.build)
+        return Figures(total, totals.monthly(each_month + monthly))
 
     def _breaks(self, wish: Choice, found: Alternative) -> bool:
         """Whether fewer of the preset's answers are kept, of those that are left to it.
@@ -99,18 +134,14 @@ class Shifted:
         return () if self._totals is None else self._totals.worths(self._value, self)
 
     @cached_property
-    def _groups_total(self) -> int:
-        return sum(self._groups)
+    def _sums(self) -> tuple[int, int]:
+        """What the groups come to: of what is paid once, and monthly."""
+        once = 0 if self._totals is None else self._totals.once
+        return sum(self._groups[:once]), sum(self._groups[once:])
 
     @cached_property
-    def _total(self) -> Amount:
-        if self._totals is None:
-            return total_price(self._product, self.build)
-        return self._totals.total(self._groups_total)
-
-    @cached_property
-    def _same(self) -> Amount:
-        return self._total - self._total
+    def _now(self) -> Figures:
+        return self._told(self, 0, 0)
 
     @cached_property
     def _places(self) -> dict[str, int]:

@@ -1,9 +1,9 @@
 """Totals of builds that differ from a known one in a few answers: only what reads these is priced.
 
 The price lines of a product come in groups (`price_parts`), each of which reads a few answers.
-What a group comes to is remembered by the values that it reads, for all pages of the product. That
-is the total as long as every price rule is in a group (`is_in_groups`); else a build is priced as
-a whole.
+What a group comes to is remembered by the values that it reads, for all pages of the product. The
+total is a function of their sum (`commerce.on_the_whole`); where it depends on more
+(`is_in_groups`), a build is priced as a whole.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
-from configurator.configuration.price_parts import Lines, lines_of
+from configurator.commerce.on_the_whole import total_by_sum
+from configurator.configuration.price_parts import Lines, lines_of, months_of
 from configurator.core.money import Amount
-from configurator.core.price_rule import AddRule, DiscountRule
 from configurator.core.product import Product
 from configurator.core.selection import Build
 from configurator.engine import Recent, Spot, Value
@@ -36,8 +36,12 @@ class Totals:
     """The price groups of one product, and what they were found to come to. For all threads."""
 
     def __init__(self, product: Product) -> None:
+        """`once` is the number of the groups of what is paid once, which come first."""
         self._product = product
-        self._groups = lines_of(product)
+        once = lines_of(product)
+        self._groups = (*once, *(g for m in months_of(product) for g in lines_of(product, m)))
+        self.once = len(once)
+        self._total = total_by_sum(product)
         self._reading: dict[Spot, tuple[int, ...]] = {}
         for number, group in enumerate(self._groups):
             for spot in group.reads:
@@ -61,15 +65,29 @@ class Totals:
         """What each group comes to in a build with these values."""
         return tuple(self.worth(group, values, of) for group in range(len(self._groups)))
 
-    def total(self, groups: int) -> Amount:
-        """The total of a build whose groups come to so much together."""
+    def total(self, groups: int) -> Amount | None:
+        """The total of a build whose groups of what is paid once come to so much together.
+
+        None where it depends on more; below zero on what lines come to before any discount.
+        """
         base = self._product.base
-        return Amount(base.minor + groups, base.currency)
+        if self._total is None or base.minor + groups < 0:
+            return None
+        return Amount(self._total(base.minor + groups), base.currency)
+
+    def monthly(self, groups: int) -> Amount | None:
+        """What is paid monthly; None if nothing of the product is."""
+        some = len(self._groups) > self.once
+        return Amount(groups, self._product.currency) if some else None
 
 
 def is_in_groups(product: Product) -> bool:
-    """Whether the total is a matter of the price groups alone."""
-    return all(isinstance(rule, AddRule | DiscountRule) for rule in product.price_rules)
+    """Whether total and monthly price are a matter of the sums of the groups alone.
+
+    Tax on what is paid monthly is reckoned for each number of months by itself.
+    """
+    monthly_tax = product.reckoning.net and bool(months_of(product))
+    return not monthly_tax and total_by_sum(product) is not None
 
 
 def _charged(lines: Lines, build: Build) -> int:

@@ -29,7 +29,7 @@ def size_differences(compiled: CompiledProduct, configuration: Configuration) ->
     of a size of which it is not known within the limit.
     """
     selection, build = configuration.selection, configuration.build
-    now = Now(compiled, selection, build, configuration.total)
+    now = Now(compiled, selection, build)
     found: dict[tuple[str, Fraction], Difference | None] = {}
     for module, size, possible in islice(_others(configuration), MOST_PRICED):
         wish = Choice(module.id, None, number=size)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from configurator.configuration import By
+from configurator.configuration import By, Difference
 from configurator.core.choice import spelled
 from configurator.core.price_rule import PACKAGES
 from configurator.core.product import Module, Numbers, Option
@@ -15,7 +15,7 @@ from configurator.web.contract import OptionView
 from configurator.web.number_view import pieces_view, possible_numbers
 from configurator.web.scene import Scene
 from configurator.wording import page as words
-from configurator.wording.money import money_text
+from configurator.wording.money import difference_text, money_text
 from configurator.wording.not_offered import not_offered_text
 from configurator.wording.numbers import number_text
 from configurator.wording.page_words import said
@@ -118,10 +118,7 @@ def _label(
         difference = scene.configuration.differences.get(key)
         final = _is_final(scene, key)
         label = words.other_label(standing, difference, costs=costs, final=final, language=language)
-        if option and costs and module.months and difference is not None:
-            moved = bool(difference.amount.minor or difference.changes)
-            return _with_month(scene, option, label if moved else "")
-        return label
+        return label if difference is None else _with_month(scene, difference, label)
     if option and module.amounts:
         pieces = scene.configuration.build.pieces(module.id, option.id)
         return words.pieces_label(pieces, option.price, language)
@@ -131,10 +128,14 @@ def _label(
     return words.chosen_label(scene.by(module, key[1]), missing=missing, language=language)
 
 
-def _with_month(scene: Scene, option: Option, label: str) -> str:
+def _with_month(scene: Scene, difference: Difference, label: str) -> str:
     """The label of what the total changes by, with what is paid every month."""
-    monthly = said("a_month", scene.language, price=_own_price(scene, option))
-    return shaped("comma", scene.language).join(filter(None, [label, monthly]))
+    monthly, language = difference.monthly, scene.language
+    if monthly is None or not monthly.minor:
+        return label
+    moved = bool(difference.amount.minor or difference.changes)
+    told = said("a_month", language, price=difference_text(monthly, language))
+    return shaped("comma", language).join([*([label] if moved else []), told])
 
 
 def _hint(

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
 from random import Random
 
-from hypothesis import assume, event, given
+from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from configurator.commerce.breakdown import Breakdown, Line, LineKind
@@ -30,6 +30,9 @@ from configurator.core.reckoning import Order
 from configurator.core.selection import Build
 from tests.commerce.price_twin import naive_price
 from tests.commerce.strategies import Case, cases, orders
+
+HUNDREDS = settings(max_examples=max(300, settings().max_examples))
+"""Of these properties a few hundred cases are tried each time, and 10,000 in `make soak`."""
 
 FIXED = (
     LineKind.BASE,
@@ -62,6 +65,7 @@ def of_kinds(breakdown: Breakdown, kinds: Iterable[LineKind]) -> int:
     return sum(x.amount.minor for x in breakdown.lines if x.kind in kinds and not x.months)
 
 
+@HUNDREDS
 @given(orders())
 def test_the_breakdown_equals_the_naive_twin(case: Case) -> None:
     breakdown, naive = case.priced(), naive_price(case.product, case.build, case.order)
@@ -80,6 +84,7 @@ def test_the_breakdown_equals_the_naive_twin(case: Case) -> None:
     )
 
 
+@HUNDREDS
 @given(orders())
 def test_lines_and_taxes_add_up(case: Case) -> None:
     breakdown = case.priced()
@@ -94,6 +99,7 @@ def test_lines_and_taxes_add_up(case: Case) -> None:
     assert sum(monthly) == breakdown.monthly.minor
 
 
+@HUNDREDS
 @given(orders())
 def test_no_discount_takes_a_price_below_zero(case: Case) -> None:
     breakdown = case.priced()
@@ -103,6 +109,7 @@ def test_no_discount_takes_a_price_below_zero(case: Case) -> None:
     assert breakdown.due.minor >= 0
 
 
+@HUNDREDS
 @given(orders())
 def test_no_promotion_and_no_staff_gets_below_the_margin_floor(case: Case) -> None:
     breakdown, floor = case.priced(), case.product.margin_floor
@@ -112,6 +119,7 @@ def test_no_promotion_and_no_staff_gets_below_the_margin_floor(case: Case) -> No
         assert told.net.minor - told.cost.minor >= floor.share * told.net.minor
 
 
+@HUNDREDS
 @given(orders())
 def test_staff_and_promotions_keep_inside_their_caps(case: Case) -> None:
     breakdown, terms = case.priced(), case.product.reckoning
@@ -127,6 +135,7 @@ def test_staff_and_promotions_keep_inside_their_caps(case: Case) -> None:
         assert -of_kinds(breakdown, [LineKind.PROMOTION]) <= max(subtotal, 0) * cap_of_all.value
 
 
+@HUNDREDS
 @given(orders())
 def test_a_promotion_of_everything_leaves_nothing_where_no_floor_stands(case: Case) -> None:
     free = DiscountRule("free", "Free", Rate(Fraction(1)), (), combine=Combine.STACKABLE)
@@ -137,6 +146,7 @@ def test_a_promotion_of_everything_leaves_nothing_where_no_floor_stands(case: Ca
         assert breakdown.total.minor == 0 if not terms.net else breakdown.net.minor == 0
 
 
+@HUNDREDS
 @given(orders())
 def test_every_amount_is_quantity_times_rate_rounded_once(case: Case) -> None:
     rounding = case.product.reckoning.rounding
@@ -145,6 +155,7 @@ def test_every_amount_is_quantity_times_rate_rounded_once(case: Case) -> None:
         assert line.amount.minor != 0 or line.kind is LineKind.INCLUDED
 
 
+@HUNDREDS
 @given(orders())
 def test_pricing_twice_gives_the_same_and_only_exact_numbers(case: Case) -> None:
     breakdown = case.priced()
@@ -163,6 +174,7 @@ def numbers_in(value: object) -> set[type]:
     return {kind for part in parts for kind in numbers_in(part)}
 
 
+@HUNDREDS
 @given(cases(), st.randoms())
 def test_the_order_of_rules_moves_lines_and_changes_none(
     case: tuple[Product, Build], random: Random
@@ -176,6 +188,7 @@ def test_the_order_of_rules_moves_lines_and_changes_none(
     assert (one.total, one.taxes) == (other.total, other.taxes)
 
 
+@HUNDREDS
 @given(cases(), st.randoms())
 def test_the_order_of_discounts_changes_no_total(
     case: tuple[Product, Build], random: Random
@@ -198,6 +211,7 @@ def package_lines(breakdown: Breakdown) -> dict[str, list[Line]]:
     return found
 
 
+@HUNDREDS
 @given(cases())
 def test_an_overlap_makes_no_package_dearer_and_none_cheaper_than_free(
     case: tuple[Product, Build],
@@ -210,6 +224,7 @@ def test_an_overlap_makes_no_package_dearer_and_none_cheaper_than_free(
         assert min(own.amount.minor, 0) <= paid <= own.amount.minor
 
 
+@HUNDREDS
 @given(cases(), st.randoms())
 def test_the_order_of_packages_changes_no_total_unless_one_is_free_by_overlap(
     case: tuple[Product, Build], random: Random
@@ -227,6 +242,7 @@ def test_the_order_of_packages_changes_no_total_unless_one_is_free_by_overlap(
     assert one.total == other.total
 
 
+@HUNDREDS
 @given(cases())
 def test_every_chosen_piece_is_charged_or_told_as_included(case: tuple[Product, Build]) -> None:
     made, build = case
@@ -239,6 +255,7 @@ def test_every_chosen_piece_is_charged_or_told_as_included(case: tuple[Product, 
         assert counted[name] == pieces or (option.price.minor == 0 and counted[name] <= pieces)
 
 
+@HUNDREDS
 @given(cases())
 def test_all_discounts_together_take_no_more_than_the_lines_hold(
     case: tuple[Product, Build],
@@ -256,6 +273,7 @@ def test_all_discounts_together_take_no_more_than_the_lines_hold(
     assert price(replace(made, price_rules=(*adds, *twice)), build).total.minor == left
 
 
+@HUNDREDS
 @given(orders(), st.integers(0, 1000), st.integers(0, 1000), st.sampled_from([None, *Combine]))
 def test_a_higher_discount_never_makes_the_total_higher(
     case: Case, one: int, other: int, combine: Combine | None
@@ -278,6 +296,7 @@ def test_a_higher_discount_never_makes_the_total_higher(
     assert total(high) <= total(low)
 
 
+@HUNDREDS
 @given(orders())
 def test_credits_move_neither_total_nor_tax(case: Case) -> None:
     others = [rule for rule in case.product.price_rules if not isinstance(rule, CreditRule)]
@@ -286,6 +305,7 @@ def test_credits_move_neither_total_nor_tax(case: Case) -> None:
     assert one.due <= other.due
 
 
+@HUNDREDS
 @given(orders())
 def test_so_many_pieces_cost_so_many_times_one_but_for_rounding(case: Case) -> None:
     """Without the discounts of an order, each line is so many times that of one piece."""

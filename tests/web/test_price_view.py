@@ -98,9 +98,9 @@ def labels(product: Product) -> dict[str, str]:
 
 def test_what_is_paid_monthly_is_no_same_price_on_its_card() -> None:
     gross = replace(LAMP, reckoning=replace(LAMP.reckoning, net=False))
-    assert labels(gross)["plus"] == "€4.99 monthly"
+    assert labels(gross)["plus"] == "+€4.99 monthly"
     assert labels(gross)["spot"] == "€8.99 each"
-    assert labels(LAMP)["plus"] == "€4.99 plus VAT monthly"
+    assert labels(LAMP)["plus"] == "+€5.34 monthly"
     assert labels(LAMP)["spot"] == "€8.99 plus VAT each"
     modules = tuple(replace(one, months=24) if one.id == "light" else one for one in gross.modules)
     assert labels(replace(gross, modules=modules))["spot"] == "€8.99 each, monthly"
