@@ -14,6 +14,7 @@ from functools import partial
 from configurator.core.choice import Choice
 from configurator.core.ranges import Range
 from configurator.engine.lifting import places
+from configurator.engine.oracle import lanes
 from configurator.engine.reasoner import Reasoner
 from configurator.engine.standing import Domains, Standing
 from configurator.engine.vocabulary import Key, Vocabulary
@@ -51,13 +52,13 @@ def _hunted(reasoner: Reasoner, choices: tuple[Choice, ...]) -> Domains:
     return _domains(vocabulary, found, classes)
 
 
-def _lifted(reasoner: Reasoner, keys: Sequence[Key], model: int, unseen: set[int]) -> Iterator[int]:
+def _lifted(reasoner: Reasoner, keys: Sequence[Key], model: int, unseen: int) -> Iterator[int]:
     """What a model shows of numbers of many classes besides the one that it has."""
     vocabulary, lifting = reasoner.component.vocabulary, reasoner.component.lifting
     told = b""
     for key in keys if lifting is not None else ():
         classes = vocabulary.ladders[key].classes
-        if sum(variable in unseen for variable in classes) < FEW_CLASSES:
+        if (unseen & lanes(classes)).bit_count() < FEW_CLASSES:
             continue
         told = told or model.to_bytes(reasoner.component.read, "little")
         # Where the module does not apply there is nothing to lift: no pieces are no answer then.

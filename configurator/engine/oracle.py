@@ -95,7 +95,11 @@ def lane(variable: int) -> int:
 
 def lanes(variables: Iterable[int]) -> int:
     """The bits of several variables."""
-    return sum(lane(variable) for variable in set(variables))
+    known = set(variables)
+    found = bytearray(max(known, default=0))
+    for variable in known:
+        found[variable - 1] = 1
+    return int.from_bytes(found, "little")
 
 
 def has(model: int, literal: int) -> bool:

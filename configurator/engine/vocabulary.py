@@ -104,11 +104,11 @@ def vocabulary_of(
     made = _Making(cuts)
     for module in order:
         made.add(module)
-    by_module = {
-        module.id: tuple((key, var) for key, var in made.answers.items() if key[0] == module.id)
-        for module in modules
-    }
-    return Vocabulary(modules, made.answers, by_module, made.ladders, made.variables)
+    by_module: dict[str, list[tuple[Key, int]]] = {module.id: [] for module in modules}
+    for key, variable in made.answers.items():
+        by_module[key[0]].append((key, variable))
+    answers = {module: tuple(own) for module, own in by_module.items()}
+    return Vocabulary(modules, made.answers, answers, made.ladders, made.variables)
 
 
 class _Making:

@@ -72,8 +72,8 @@ class Shown:
         return some, every
 
 
-Lifted = Callable[[int, set[int]], Iterable[int]]
-"""Given a model and the literals that are still unseen: literals that it shows besides its own."""
+Lifted = Callable[[int, int], Iterable[int]]
+"""Given a model, and the lanes of variables that none had true: literals that it shows as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,43 +120,51 @@ def _standing(variable: int, known: set[int], search: _Search) -> Standing:
 
 
 class _Search:
-    """One hunt for witnesses of every literal of some variables."""
+    """One hunt for witnesses of every literal of some variables.
+
+    `_true` and `_false` are the lanes of those that no model has shown true, or false, yet.
+    """
 
     def __init__(self, oracle: Oracle, question: Question) -> None:
         self.impossible: set[int] = set()
         self.undecided: set[int] = set()
         self._oracle = oracle
         self._question = question
-        self._some, self._every = question.shown.without(question.left_out)
-        self._lifted: set[int] = set()
+        self._true = self._false = 0
 
     def run(self, variables: Sequence[int]) -> None:
         """Ask until every literal is shown by a model, impossible or undecided."""
+        some, every = self._question.shown.without(self._question.left_out)
+        wanted = lanes(variables)
+        self._true, self._false = wanted & ~some, wanted & every
         unseen = self._unseen([literal for v in variables for literal in (v, -v)])
         while unseen:
+            # Solvers keep the phases of their last model, so they are steered before each question.
             self._oracle.steer(unseen)
-            self._ask(unseen)
+            self._ask(unseen[0])
             unseen = self._unseen(unseen)
 
     def _unseen(self, literals: Sequence[int]) -> list[int]:
-        decided = self.impossible | self.undecided | self._lifted
-        some, every = self._some, self._every
-        return [
-            x
-            for x in literals
-            if x not in decided and (not some & lane(x) if x > 0 else every & lane(-x))
-        ]
+        # Looked up in bytes: a lane of its own is as long as the model.
+        most = max(map(abs, literals), default=0)
+        true, false = (some.to_bytes(most, "little") for some in (self._true, self._false))
+        return [x for x in literals if (true[x - 1] if x > 0 else false[-x - 1])]
 
-    def _ask(self, unseen: Sequence[int]) -> None:
-        literal = unseen[0]
+    def _ask(self, literal: int) -> None:
         reply = self._oracle.ask((*self._question.assumptions, literal))
         if reply.outcome is Outcome.POSSIBLE:
+            unseen = self._true
             self._question.shown.add(reply.model)
-            self._some |= reply.model
-            self._every &= reply.model
+            self._true &= ~reply.model
+            self._false &= reply.model
             if self._question.lifted is not None:
-                self._lifted.update(self._question.lifted(reply.model, set(unseen)))
-        elif reply.outcome is Outcome.IMPOSSIBLE:
-            self.impossible.add(literal)
-        else:
-            self.undecided.add(literal)
+                self._forget(self._question.lifted(reply.model, unseen))
+            return
+        (self.impossible if reply.outcome is Outcome.IMPOSSIBLE else self.undecided).add(literal)
+        self._forget([literal])
+
+    def _forget(self, literals: Iterable[int]) -> None:
+        """These need not be seen any more."""
+        known = tuple(literals)
+        self._true &= ~lanes(literal for literal in known if literal > 0)
+        self._false &= ~lanes(-literal for literal in known if literal < 0)
