@@ -19,8 +19,8 @@ _LAST = 1 << 30
 """The place of the ends: after all others."""
 
 
-MOST_DEEP = 300
-"""Over so many places a diagram may go; each is a step down for what walks through it."""
+MOST_DEEP = 600
+"""Over so many places a diagram may go; each is one frame for what walks down through it."""
 
 
 class TooLong(Exception):
@@ -100,8 +100,10 @@ class Diagrams:
                 self._at(otherwise, place),
                 strict=True,
             )
-            found = self.node(place, tuple(self.either(*part) for part in parts))
-            self._joined[key] = found
+            children = []
+            for part in parts:  # not a comprehension, which would be a second frame a place
+                children.append(self.either(*part))
+            found = self._joined[key] = self.node(place, tuple(children))
         return found
 
     def _at(self, diagram: int, place: int) -> tuple[int, ...]:

@@ -79,7 +79,9 @@ class Narrowing:
             place, children = make.top[diagram], make.children[diagram]
             if asked >> place & 1:
                 children = _like_first(children, make.children[cases[place]])
-            after = {child: self._given(child, cases, asked) for child in dict.fromkeys(children)}
+            after: dict[int, int] = {}
+            for child in dict.fromkeys(children):  # no comprehension: see `MOST_DEEP`
+                after[child] = self._given(child, cases, asked)
             found = make.node(place, tuple(after[child] for child in children))
             self._within[key] = found
         return found
@@ -91,7 +93,10 @@ class Narrowing:
             self._work.done()
             make = self._diagrams
             place, children = make.top[diagram], make.children[diagram]
-            below = [self._left_by(child) for child in dict.fromkeys(children) if child != NO]
+            below = []
+            for child in dict.fromkeys(children):  # no comprehension: see `MOST_DEEP`
+                if child != NO:
+                    below.append(self._left_by(child))
             shared = set(below[0]).intersection(*below[1:]) if below else set()
             told = {one: make.any_of([each[one] for each in below]) for one in sorted(shared)}
             if NO in children:
