@@ -110,10 +110,17 @@ class Shifted:
         moved = {
             spot[0]
             for spot, value in found.values.items()
-            if value is not None and self._value(spot) is not None
+            if value is not None and self._value(spot) is not None and self._shows(spot, found)
         }
         moved -= asked_for(self._product.module(wish.module))
         return tuple(sorted(moved, key=self._places.__getitem__)) if moved else ()
+
+    def _shows(self, spot: Spot, found: Alternative) -> bool:
+        """Whether a value that moves can be seen: of a text rules know the length only."""
+        module = spot[0]
+        if self._product.module(module).text is None:
+            return True
+        return self.build.text(module) != found.build.text(module)
 
     def _value(self, spot: Spot) -> Value:
         if spot not in self._values:

@@ -38,8 +38,9 @@ class Totals:
     def __init__(self, product: Product) -> None:
         """`once` is the number of the groups of what is paid once, which come first."""
         self._product = product
-        once = lines_of(product)
-        self._groups = (*once, *(g for m in months_of(product) for g in lines_of(product, m)))
+        once, months = lines_of(product), months_of(product)
+        self._groups = (*once, *(group for one in months for group in lines_of(product, one)))
+        self._monthly = bool(months)
         self.once = len(once)
         self._total = total_by_sum(product)
         self._reading: dict[Spot, tuple[int, ...]] = {}
@@ -77,8 +78,7 @@ class Totals:
 
     def monthly(self, groups: int) -> Amount | None:
         """What is paid monthly; None if nothing of the product is."""
-        some = len(self._groups) > self.once
-        return Amount(groups, self._product.currency) if some else None
+        return Amount(groups, self._product.currency) if self._monthly else None
 
 
 def is_in_groups(product: Product) -> bool:

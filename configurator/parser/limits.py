@@ -57,4 +57,5 @@ GENEROUS = Limits(
     tables=33_554_432,
     rows=200_000,
     table_work=10_000_000,
+    price_lines=50_000,
 )

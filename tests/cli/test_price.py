@@ -15,7 +15,6 @@ from configurator.cli.price_csv import COLUMNS, plain, price_csv
 from configurator.cli.price_trace import trace_lines
 from configurator.commerce.breakdown import LineKind
 from configurator.engine.offers import Offers
-from tests.cli.test_cli import PHONE
 from tests.every_line import ANSWERS, LAMP, lamp_price
 
 BUILT = [word for one in ANSWERS for word in ("--choose", one)]
@@ -65,7 +64,7 @@ def test_a_voucher_that_there_is_not_is_told_and_ends_with_1(lamp: str) -> None:
 
 
 def test_no_staff_discount_where_the_product_has_none() -> None:
-    outcome = run(PHONE, "--staff", "5%")
+    outcome = run("rules/rice_cooker.yaml", "--staff", "5%")
     assert outcome.exit_code == 1
     assert outcome.output == "This product has no discount that staff may give.\n"
 

@@ -43,7 +43,7 @@ def test_it_is_a_whole_product() -> None:
     assert len(product.parts) >= 10
     assert [module.id for module in product.modules if module.must_answer] == ["delivery"]
     assert packages(product) == ["play_set", "office_set", "creator_set"]
-    assert dated(product) == ["play-week"]
+    assert dated(product) == ["play-week", "birthday"]
     assert added_by_table(product) == ["warranty-years", "freight"]
 
 

@@ -33,7 +33,7 @@ def test_each_channel_has_something_of_its_own() -> None:
 
 def test_the_dated_rule_ends_with_its_last_day() -> None:
     product = sold("phone")
-    assert dated(product) == ["school-start"]
+    assert dated(product) == ["welcome", "school-start"]
     last = offered_in(product, context(day=date(2027, 9, 30)))
     after = offered_in(product, context(day=date(2027, 10, 1)))
     assert {r.id for r in last.price_rules} - {r.id for r in after.price_rules} == {"school-start"}
