@@ -29,6 +29,8 @@ bench: $(READY)
 	for file in rules/*.yaml $(MODELS); do echo $$file; $(BIN)/python -m benchmarks.clicks $$file; done
 	for file in $(filter %_price.uvl,$(MODELS)); do $(BIN)/python -m benchmarks.ranges $$file; done
 	for file in $(filter %.xcsp.xml,$(MODELS)); do $(BIN)/python -m benchmarks.replay $$(dirname $$file); done
+	for file in rules/*.yaml; do echo $$file; $(BIN)/python -m benchmarks.pricing $$file; done
+	$(BIN)/python -m benchmarks.pricing --options 200
 	$(BIN)/python -m benchmarks.checks rules/*.yaml
 	$(BIN)/python -m benchmarks.hostile
 	$(BIN)/python -m benchmarks.large

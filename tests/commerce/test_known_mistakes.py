@@ -12,7 +12,7 @@ from configurator.commerce.pricing import price
 from configurator.configuration import evaluate
 from configurator.core.choice import Choice
 from configurator.core.expression import Literal
-from configurator.core.money import Rate, Rounding
+from configurator.core.money import Amount, Rate, Rounding
 from configurator.core.price_rule import AddRule, Combine, DiscountRule, OfModule, Per
 from configurator.core.product import Product
 from configurator.core.reckoning import CashRounding, Order, Reckoning, TaxRounding, VolumeStep
@@ -160,3 +160,29 @@ def test_every_line_can_be_checked_by_hand() -> None:
     told = {field.name for field in fields(Line)}
     assert {"component", "cause", "quantity", "rate", "amount", "span"} <= told
     assert not {"cost", "margin"} & (told | {field.name for field in fields(Breakdown)})
+
+
+@pytest.mark.parametrize(
+    ("currency", "amounts"),
+    [
+        ("JPY", ("10001", "-100", "9901", "9900", "0", "1", "990")),
+        ("EUR", ("100.01", "-1.00", "99.01", "99.00", "0.00", "0.01", "9.90")),
+        ("KWD", ("10.001", "-0.100", "9.901", "9.900", "0.000", "0.001", "0.990")),
+    ],
+)
+def test_currencies_have_their_own_decimals(currency: str, amounts: tuple[str, ...]) -> None:
+    """Sylius, Vendure and others took two decimals for granted: yen have none, dinars three."""
+    terms = Reckoning(
+        cash=CashRounding(Amount(10, currency)), deposit=Rate(Fraction(1, 10)), net=True
+    )
+    made = Product(
+        "thing", "Thing", currency, (), (), Amount(10_001, currency), reckoning=terms,
+        price_rules=(off(1),), taxes=(TaxClass("goods", Rate(Fraction())),),
+    )  # fmt: skip
+    breakdown = price(made, NONE)
+    base, promotion, rounding = breakdown.lines
+    figures = (
+        base.amount, promotion.amount, breakdown.net, breakdown.total, breakdown.monthly,
+        -rounding.amount, breakdown.deposit,
+    )  # fmt: skip
+    assert tuple(map(str, figures)) == amounts
