@@ -5,54 +5,25 @@ Only conditions and terms are judged by the core, which has tests of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import combinations
-from math import ceil, floor
+from math import floor
 
-from configurator.core.evaluation import holds, number_of
-from configurator.core.expression import Expression
-from configurator.core.money import Amount, Rate, Rounding
+from configurator.core.money import Amount, Rate
 from configurator.core.price_rule import (
-    AddRule,
     Combine,
     CreditRule,
     DiscountRule,
     MinimumRule,
-    OfModule,
-    OfOption,
-    OfRule,
-    PercentRule,
     SurchargeRule,
-    Target,
-    TierKind,
-    Tiers,
 )
 from configurator.core.product import Product
 from configurator.core.reckoning import ONE, Order, TaxRounding
 from configurator.core.selection import Build
 from configurator.core.tax_class import TaxClass
-
-Piece = tuple[str, str, int]
-"""One piece of an option: the module, the option, and which of its pieces."""
-
-HALF = Fraction(1, 2)
-
-
-@dataclass
-class Item:
-    """A charged line: what it is, its cents, its tax class, and what is left of it.
-
-    The cents of a package are `lowered` by its overlaps already, which are a line of their own.
-    """
-
-    name: tuple[str, str]
-    cents: int
-    tax: str
-    months: int = 0
-    left: int = 0
-    lowered: int = 0
+from tests.commerce.naive_charges import HALF, Charged, Item, called, down, is_named
 
 
 @dataclass
@@ -80,52 +51,21 @@ class NaivePrice:
     steps: dict[str, int] = field(default_factory=dict)
 
 
-def nearest(value: Fraction) -> int:
-    """The nearest whole number, halves away from zero."""
-    return floor(value + HALF) if value >= 0 else ceil(value - HALF)
-
-
-def even(value: Fraction) -> int:
-    """The nearest whole number, halves to the even one."""
-    low = floor(value)
-    if value - low == HALF:
-        return low if low % 2 == 0 else low + 1
-    return nearest(value)
-
-
-def down(value: Fraction) -> int:
-    """The whole number towards zero."""
-    return floor(value) if value >= 0 else ceil(value)
-
-
-ROUNDED: dict[Rounding, Callable[[Fraction], int]] = {
-    Rounding.HALF_UP: nearest,
-    Rounding.HALF_EVEN: even,
-    Rounding.DOWN: down,
-}
-
-
 def naive_price(product: Product, build: Build, order: Order = ONE) -> NaivePrice:
     """The price as pricing.md describes it."""
     return _Naive(product, build, order).priced()
 
 
-class _Naive:
+class _Naive(Charged):
     """One build of a product in one order."""
-
-    def __init__(self, product: Product, build: Build, order: Order) -> None:
-        self.product, self.build, self.order = product, build, order
-        self.terms = product.reckoning
-        self.rounded = ROUNDED[self.terms.rounding]
-        self.usual = product.taxes[0].id
 
     def priced(self) -> NaivePrice:
         """All figures."""
-        items = list(self._charged())
-        items += self._percentages(items)
-        found = NaivePrice(fixed={_called(item): 0 for item in items})
+        items = list(self.charged())
+        items += self.percentages(items)
+        found = NaivePrice(fixed={called(item): 0 for item in items})
         for item in items:
-            found.fixed[_called(item)] += item.cents
+            found.fixed[called(item)] += item.cents
         for item in items:
             item.left = max(item.cents, 0)
         once = Section([item for item in items if not item.months])
@@ -145,7 +85,7 @@ class _Naive:
             section = Section([item for item in items if item.months == months])
             self._bundles(section)
             found.monthly += self._with_tax(section, months, found)
-        if self.terms.cash is not None and self._fires(self.terms.cash.when):
+        if self.terms.cash is not None and self.fires(self.terms.cash.when):
             step_of = self.terms.cash.step.minor
             found.total = self.rounded(Fraction(found.total, step_of)) * step_of
         found.due = max(found.total - self._credits(), 0)
@@ -153,75 +93,16 @@ class _Naive:
             found.deposit = self.rounded(found.due * self.terms.deposit.value)
         return found
 
-    def _fires(self, when: Expression | None) -> bool:
-        return when is None or holds(when, self.build)
-
-    def _charged(self) -> Iterator[Item]:
-        """Base, options less what packages cover, and what rules add."""
-        product, build, pieces = self.product, self.build, self.order.pieces
-        yield Item(("base", ""), product.base.minor * pieces, self.usual)
-        owners, lowered = _who_owns_what(product, build)
-        for module in product.modules:
-            for option in module.options:
-                places = range(build.pieces(module.id, option.id))
-                free = [place for place in places if (module.id, option.id, place) not in owners]
-                cents = sum(option.price.minor for _ in free)
-                less = cents
-                if module.id == "packages" and places:
-                    less = _less(cents, lowered[option.id])
-                item = Item((module.id, option.id), less * pieces, module.tax or self.usual)
-                item.months, item.lowered = module.months, (cents - less) * pieces
-                yield item
-        for rule in product.price_rules:
-            if isinstance(rule, AddRule) and self._fires(rule.when):
-                for cents in self._added(rule):
-                    yield Item(("rule", rule.id), cents, rule.tax or self.usual, rule.months)
-
-    def _added(self, rule: AddRule) -> Iterator[int]:
-        """The cents of each line of a rule."""
-        number: Fraction | None = Fraction(1)
-        if rule.per is not None:
-            told = number_of(rule.per.term, self.build)
-            number = None if told is None else told / rule.per.unit.factor
-        if number is None:
-            return
-        if rule.tiers is not None:
-            parts = _tiers(rule.tiers, number)
-        elif rule.by is not None:
-            rate = number_of(rule.by, self.build)
-            parts = [] if rate is None else [(number, rate)]
-        else:
-            parts = [(number, rule.add.minor)]
-        for much, rate in parts:
-            yield self.rounded(much * rate * self.order.pieces)
-
-    def _percentages(self, items: Sequence[Item]) -> list[Item]:
-        rules = {r.id: r for r in self.product.price_rules if isinstance(r, PercentRule)}
-        known: dict[str, Item] = {}
-
-        def item(rule: PercentRule) -> Item:
-            if rule.id not in known:
-                names = [t.rule for t in rule.of if isinstance(t, OfRule) and t.rule in rules]
-                others = [item(rules[name]) for name in names]
-                named = [one for one in items if any(_is(t, one) for t in rule.of)]
-                fires = self._fires(rule.when)
-                base = sum(one.cents for one in [*named, *others]) if fires else 0
-                cents = self.rounded(base * rule.percent.value)
-                known[rule.id] = Item(("rule", rule.id), cents, rule.tax or self.usual)
-            return known[rule.id]
-
-        return [item(rule) for rule in rules.values()]
-
     def _bundles(self, section: Section) -> None:
         """Discounts on named items; those that share an item are rounded together."""
         offs: list[dict[int, Fraction]] = []
         for rule in self.product.price_rules:
-            if not isinstance(rule, DiscountRule) or not rule.of or not self._fires(rule.when):
+            if not isinstance(rule, DiscountRule) or not rule.of or not self.fires(rule.when):
                 continue
             named = [
                 k
                 for k, one in enumerate(section.items)
-                if one.left > 0 and any(_is(t, one) for t in rule.of)
+                if one.left > 0 and any(is_named(t, one) for t in rule.of)
             ]
             whole = sum(section.items[k].left for k in named)
             wanted = Fraction(self._wanted(rule.discount, whole, exact=False))
@@ -265,10 +146,10 @@ class _Naive:
         added: list[Item] = []
         subtotal = section.subtotal()
         for rule in self.product.price_rules:
-            if not isinstance(rule, SurchargeRule | MinimumRule) or not self._fires(rule.when):
+            if not isinstance(rule, SurchargeRule | MinimumRule) or not self.fires(rule.when):
                 continue
             there = [one for one in section.items if one.cents]
-            named = [one for one in there if any(_is(t, one) for t in rule.of)]
+            named = [one for one in there if any(is_named(t, one) for t in rule.of)]
             base = sum(one.left if one.cents > 0 else one.cents for one in named)
             base = base if rule.of else subtotal
             if isinstance(rule, MinimumRule):
@@ -288,7 +169,7 @@ class _Naive:
         firing = [
             rule
             for rule in self.product.price_rules
-            if isinstance(rule, DiscountRule) and not rule.of and self._fires(rule.when)
+            if isinstance(rule, DiscountRule) and not rule.of and self.fires(rule.when)
         ]
         ways = [
             [Fraction(self._wanted(rule.discount, subtotal, exact=True)) for rule in some]
@@ -310,7 +191,7 @@ class _Naive:
         terms, asked = self.terms.staff, self.order.staff
         if terms is None or asked is None:
             return
-        if self.product.margin_floor is not None and self._cost() is None:
+        if self.product.margin_floor is not None and self.cost() is None:
             return
         cap = terms.discount
         if asked.approved and terms.with_approval is not None:
@@ -345,7 +226,7 @@ class _Naive:
         return next((off for off in near if not self._too_low(section, off)), 0)
 
     def _too_low(self, section: Section, off: int) -> bool:
-        cost, margin = self._cost(), self.product.margin_floor
+        cost, margin = self.cost(), self.product.margin_floor
         if margin is None or margin.share >= 1 or cost is None:
             return False
         copies = [replace(item) for item in section.items]
@@ -356,28 +237,6 @@ class _Naive:
         gross = trial.subtotal()
         net = gross if self.terms.net else gross - sum(self._taxes(trial).values())
         return net - cost < margin.share * net
-
-    def _cost(self) -> int | None:
-        """What the build costs the seller; None if any cost is not known."""
-        product, found = self.product, []
-        if product.base.minor or product.base_cost is not None:
-            found.append((product.base_cost, Fraction(1)))
-        for module in product.modules:
-            for option in module.options:
-                pieces = self.build.pieces(module.id, option.id)
-                package = module.id == "packages" and option.cost is None
-                if pieces and not module.months and not package:
-                    found.append((option.cost, Fraction(pieces)))
-        for rule in product.price_rules:
-            if isinstance(rule, AddRule) and not rule.months and self._fires(rule.when):
-                number = Fraction(1) if rule.per is None else number_of(rule.per.term, self.build)
-                unit = Fraction(1) if rule.per is None else rule.per.unit.factor
-                if number is not None and (rule.cost or any(c > 0 for c in self._added(rule))):
-                    found.append((rule.cost, number / unit))
-        if any(cost is None for cost, _ in found):
-            return None
-        pieces = self.order.pieces
-        return sum(self.rounded(cost.minor * number * pieces) for cost, number in found if cost)
 
     def _taxes(self, section: Section) -> dict[str, int]:
         """The tax by class, rounded where the file says."""
@@ -418,7 +277,7 @@ class _Naive:
             rule.credit.minor
             for rule in self.product.price_rules
             if isinstance(rule, CreditRule)
-            and self._fires(rule.when)
+            and self.fires(rule.when)
             and (rule.voucher in ("", *self.order.vouchers))
         )
 
@@ -458,58 +317,3 @@ def _connected(offs: Sequence[dict[int, Fraction]]) -> list[list[dict[int, Fract
                 groups[one] += groups.pop(other)
                 break
     return groups
-
-
-def _tiers(tiers: Tiers, number: Fraction) -> list[tuple[Fraction, Fraction]]:
-    """How much has which rate."""
-    if tiers.kind is TierKind.VOLUME or number <= 0:
-        fits = [one for one in tiers.tiers if one.to is None or number <= one.to]
-        return [(number, fits[0].rate.minor)]
-    found, below = [], Fraction()
-    for tier in tiers.tiers:
-        end = number if tier.to is None else min(number, tier.to)
-        if end > below:
-            found.append((end - below, tier.rate.minor))
-            below = end
-    return found
-
-
-def _called(item: Item) -> str:
-    module, option = item.name
-    return option if module == "rule" else f"{module}={option}" if option else module
-
-
-def _who_owns_what(product: Product, build: Build) -> tuple[dict[Piece, str], dict[str, int]]:
-    """The package that each piece came with, and by how much later packages are lowered."""
-    owners: dict[Piece, str] = {}
-    lowered: dict[str, int] = {}
-    for package in product.packages:
-        if not build.has("packages", package.id):
-            continue
-        contents = dict.fromkeys(
-            (one.module, one.option, place)
-            for one in package.includes
-            for place in range(one.pieces)
-            if place < build.pieces(one.module, one.option)
-        )
-        met = [piece for piece in contents if piece in owners]
-        own = [product.module(name).option(option).price.minor for name, option, _ in met]
-        lowered[package.id] = sum(cents for cents in own if cents > 0)
-        for piece in contents:
-            owners.setdefault(piece, package.id)
-    return owners, lowered
-
-
-def _less(cents: int, off: int) -> int:
-    """A package's price without what was paid already; that makes it free at most."""
-    return cents if cents <= 0 else max(cents - off, 0)
-
-
-def _is(target: Target, item: Item) -> bool:
-    match target:
-        case OfModule(module):
-            return item.name[0] == module
-        case OfOption(module, option):
-            return item.name == (module, option)
-        case OfRule(rule):
-            return item.name == ("rule", rule)
