@@ -63,20 +63,29 @@ class Ledger:
 
         They are rounded together: the first ones come to the rounding of their exact sum. So the
         step comes to no more, and no less, than it should, whatever their order; a discount by
-        itself is simply rounded. Where they meet on a line, it ends at zero.
+        itself is simply rounded. Where they meet on a line, it ends at zero. One that comes to
+        nothing may still move what others take from line to line: that is told with the last one.
         """
         before = list(self.left)
         most = max(min(most, sum(before)), 0)
         done, parts = 0, tuple(0 for _ in before)
+        stages: list[tuple[Line, int, Sequence[int]]] = []
         for place, one in enumerate(discounts, 1):
-            given = self._given(discounts[:place], before)
-            exact = sum(given, Fraction())
-            whole = min(self._rounded(exact), most)
-            scaled = [share * whole / exact for share in given] if exact else given
-            after = apportioned(whole, scaled)
-            self._add(one.line, whole - done, [b - a for a, b in zip(parts, after, strict=True)])
-            done, parts = whole, after
+            whole, after = self._shared(self._given(discounts[:place], before), most)
+            if whole > done:
+                stages.append((one.line, whole - done, parts))
+                done = whole
+            parts = after if stages else parts
+        ends = [*(start for _, _, start in stages[1:]), parts]
+        for (line, off, start), end in zip(stages, ends, strict=False):
+            self._add(line, off, [b - a for a, b in zip(start, end, strict=True)])
         self.left[: len(before)] = [a - b for a, b in zip(before, parts, strict=True)]
+
+    def _shared(self, given: Sequence[Fraction], most: int) -> tuple[int, tuple[int, ...]]:
+        """What lines give exactly as a whole number, at most `most`, and whole parts of it."""
+        exact = sum(given, Fraction())
+        whole = min(self._rounded(exact), most)
+        return whole, apportioned(whole, [one * whole / exact if exact else one for one in given])
 
     def worth(self, discounts: Sequence[Taken]) -> int:
         """What some discounts of one step would take off."""
@@ -112,8 +121,6 @@ class Ledger:
 
     def _add(self, line: Line, off: int, parts: Sequence[int]) -> None:
         """Add the line of a discount, which falls on the tax classes of the lines it is off."""
-        if not off:
-            return
         by_tax: dict[str, int] = {}
         for priced, part in zip(self.priced, parts, strict=False):
             if part:

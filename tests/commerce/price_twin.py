@@ -131,7 +131,12 @@ class _Naive(Charged):
             for k, part in after.items():
                 tax = section.items[k].tax
                 by_tax[tax] = by_tax.get(tax, 0) - part + parts.get(k, 0)
-            taken.append(by_tax)
+            if taken and not sum(by_tax.values()):
+                taken[-1] = {
+                    tax: taken[-1].get(tax, 0) + by_tax.get(tax, 0) for tax in {*taken[-1], *by_tax}
+                }
+            else:
+                taken.append(by_tax)
             parts = after
         for k, part in parts.items():
             section.items[k].left -= part
